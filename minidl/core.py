@@ -246,7 +246,7 @@ def _output_shapes(module, x):
         for m in modules: del m.forward
     return shapes
 
-# %% ../nbs/00_core.ipynb #67e4ffe6
+# %% ../nbs/00_core.ipynb #9b89a0f4
 @patch
 def summary(self:Module,
     x, # an input, or only its shape, such as (1, 2)
@@ -263,6 +263,4 @@ def summary(self:Module,
         seen |= own.keys()
     rows.append(('total', '', '', f'{sum(p.numel() for p in self.parameters()):,}'))
     widths = [max(map(len, column)) for column in zip(*rows)]
-    for row in rows:
-        *text, n = (f'{cell:{w}}' for cell, w in zip(row, widths))
-        print('  '.join([*text, n.strip().rjust(widths[-1])]))
+    for row in rows: print('  '.join(f'{cell:{side}{w}}' for cell, side, w in zip(row, '<<<>', widths)))

@@ -9,7 +9,7 @@ __all__ = ['Linear', 'Sequential', 'Dropout']
 import torch
 from .core import InputError, Module, Range, parameter
 
-# %% ../nbs/02_layers.ipynb #cfc1c8e6
+# %% ../nbs/02_layers.ipynb #25fde144
 class Linear(Module):
     "y = x Wᵀ + b, for any number of leading axes"
     def __init__(self,
@@ -35,7 +35,7 @@ class Linear(Module):
     def backward(self, dy):
         x, rows = self.pop_saved(), dy if dy.dim() == 2 else dy.reshape(-1, self.n_out)
         self.weight.grad.addmm_(rows.T, x)                  # += dyᵀ x, with nothing in between
-        if self.bias is not None: self.bias.grad += rows.sum(0)
+        if self.bias is not None: self.bias.grad.add_(rows.sum(0))
         return dy @ self.weight
 
     def extra_repr(self): return f"{self.n_in}, {self.n_out}{', bias=False' * (self.bias is None)}"

@@ -36,7 +36,7 @@ class Optimizer:
         "Change the parameters, once, from their gradients"
         raise NotImplementedError(f"{type(self).__name__} has no step: write `def step(self)`")
 
-# %% ../nbs/05_optim.ipynb #db55862f
+# %% ../nbs/05_optim.ipynb #16747f06
 class SGD(Optimizer):
     "v = momentum v + grad + weight_decay p; p = p - lr / (1 + decay t) v, at step t = 0, 1, …"
     decay, momentum, weight_decay = Range(0), Range(0, 1), Range(0)
@@ -56,8 +56,7 @@ class SGD(Optimizer):
         grads, lr = self.grads, self.lr / (1 + self.decay * self.t)
         self.t += 1
         if self.weight_decay: grads = torch._foreach_add(grads, self.params, alpha=self.weight_decay)
-        torch._foreach_mul_(self.velocity, self.momentum)
-        torch._foreach_add_(self.velocity, grads)
+        self.velocity = torch._foreach_add(grads, self.velocity, alpha=self.momentum)
         torch._foreach_add_(self.params, self.velocity, alpha=-lr)
 
     def __repr__(self): return (f'SGD(lr={self.lr}, decay={self.decay}, momentum={self.momentum}, '
