@@ -53,11 +53,12 @@ _SUM = "did you sum where the forward pass takes a mean?"
 _TOO_LARGE = {'number of outputs': "did you divide by the batch size rather than by numel?"}
 _TOO_SMALL = "did you take a mean where a sum belongs?"
 
-# %% ../nbs/01_check.ipynb #9e80a073
+# %% ../nbs/01_check.ipynb #87ba719b
 def _hint(got, want, sizes, start):
     "In words, the likely reason why `got` isn't `want`; `start`: what the gradient held before"
     if not got.isfinite().all(): return "it isn't finite: an overflow, or a division by zero?"
-    if start is not None and _close(got + start, want): return "it was overwritten: use += instead of ="
+    if start is not None and _close(got + start,
+                                    want): return "it was overwritten: use += instead of ="
     if not got.any(): return "it is zero throughout: does any line of backward add to it?"
     if want.dim() == 2 and want.shape[0] == want.shape[1] and _close(got, want.T):
         return "it is the transpose of what it should be"
@@ -67,8 +68,8 @@ def _hint(got, want, sizes, start):
         return f"{c:.6g} times what it should be: {meaning or 'a constant factor is wrong'}"
     return ""
 
-# %% ../nbs/01_check.ipynb #ee6489bc
-def _wrong(name, got, want, sizes={}, start=None, tol=1e-6):
+# %% ../nbs/01_check.ipynb #ee5a9f16
+def _wrong(name, got, want, sizes=None, start=None, tol=1e-6):
     "A line that says how `got` differs from `want`, or None if it doesn't"
     if got is None: return f"{name}: there is none: end backward with `return dx`"
     if got.shape != want.shape:
@@ -77,7 +78,7 @@ def _wrong(name, got, want, sizes={}, start=None, tol=1e-6):
     if want.numel() == 0 or _close(got, want, tol): return None
     worst = (got - want).abs().nan_to_num(torch.inf).argmax()
     at = tuple(int(i) for i in torch.unravel_index(worst, want.shape))
-    hint = _hint(got, want, sizes, start)
+    hint = _hint(got, want, sizes or {}, start)
     where = f"at {at} it" if at else "it"
     return f"{name}: {where} is {got[at]:.4g}, should be {want[at]:.4g}" + (hint and f"; {hint}")
 

@@ -77,20 +77,20 @@ def save_for_backward(self:Module,
     "Keep what `backward` will need, on this module's stack; in training mode only"
     if self.training: self._saved.append(tensors[0] if len(tensors) == 1 else tensors)
 
-# %% ../nbs/00_core.ipynb #50043ff8
+# %% ../nbs/00_core.ipynb #9889b164
 @patch
 def pop_saved(self:Module):
     "What the latest `forward` not yet undone has saved: one tensor, or a tuple of several"
     if self._saved: return self._saved.pop()
     if not self.training:
-        raise RuntimeError(f"{self.head()}: backward in evaluation mode, where forward saves nothing: "
-                           "call model.train() before forward")
+        raise RuntimeError(f"{self.head()}: backward in evaluation mode, where forward saves "
+                           "nothing: call model.train() before forward")
     raise RuntimeError(f"{self.head()}: backward has no forward to undo (none ran, or backward ran "
                        "twice): call forward once before each backward")
 
-# %% ../nbs/00_core.ipynb #a76abe9a
+# %% ../nbs/00_core.ipynb #6a0e43a4
 def _named(items):
-    "Name and value of each tensor and module among `items`, and in the lists, tuples and dicts there"
+    "Name and value of each tensor and module among `items`, also in lists, tuples and dicts"
     for name, v in items:
         if isinstance(v, (torch.Tensor, Module)): yield str(name), v
         elif isinstance(v, (list, tuple, dict)):
@@ -246,7 +246,7 @@ def _output_shapes(module, x):
         for m in modules: del m.forward
     return shapes
 
-# %% ../nbs/00_core.ipynb #9b89a0f4
+# %% ../nbs/00_core.ipynb #68620339
 @patch
 def summary(self:Module,
     x, # an input, or only its shape, such as (1, 2)
@@ -263,4 +263,5 @@ def summary(self:Module,
         seen |= own.keys()
     rows.append(('total', '', '', f'{sum(p.numel() for p in self.parameters()):,}'))
     widths = [max(map(len, column)) for column in zip(*rows)]
-    for row in rows: print('  '.join(f'{cell:{side}{w}}' for cell, side, w in zip(row, '<<<>', widths)))
+    for row in rows: print('  '.join(f'{cell:{side}{w}}' for cell, side,
+                                     w in zip(row, '<<<>', widths)))

@@ -9,15 +9,15 @@ __all__ = ['one_hot', 'disk', 'moons', 'circles', 'xor', 'spirals', 'blobs', 'ba
 import math
 import torch
 
-# %% ../nbs/06_data.ipynb #5502df46
+# %% ../nbs/06_data.ipynb #36d90cc9
 def one_hot(
     labels:torch.Tensor, # classes 0 … n_classes - 1, whole numbers, of any shape
     n_classes:int=2, # number of classes
 ) -> torch.Tensor: # float32, with one more axis, of size n_classes
     "Rows with a 1 in the place of the class and 0 elsewhere"
     if labels.is_floating_point() or ((labels < 0) | (labels >= n_classes)).any():
-        raise ValueError(f"one_hot needs whole numbers from 0 to {n_classes - 1}, got {labels.dtype} "
-                         f"from {labels.min()} to {labels.max()}")
+        raise ValueError(f"one_hot needs whole numbers from 0 to {n_classes - 1}, "
+                         f"got {labels.dtype} from {labels.min()} to {labels.max()}")
     return torch.eye(n_classes, device=labels.device)[labels.long()]
 
 # %% ../nbs/06_data.ipynb #821e793a
@@ -34,11 +34,12 @@ def disk(
     inside = (x - .5).square().sum(1) < 1 / (2 * math.pi)
     return x, one_hot(inside)
 
-# %% ../nbs/06_data.ipynb #5f44a48e
+# %% ../nbs/06_data.ipynb #d9e26b20
 def _labelled(n, name, points, noise=0.):
     "Random classes, and points(class) for them, shifted by noise"
     k = torch.randint(2, (_rows(n, name),))
-    if not (noise >= 0 and math.isfinite(noise)): raise ValueError(f"{name} needs noise >= 0, got {noise!r}")
+    if not (noise >= 0
+            and math.isfinite(noise)): raise ValueError(f"{name} needs noise >= 0, got {noise!r}")
     x = torch.stack(points(k), 1)
     return x + noise * torch.randn(n, 2), one_hot(k)
 
@@ -55,13 +56,14 @@ def moons(
         return torch.where(k == 0, x1, 1 - x1), torch.where(k == 0, x2, .5 - x2)
     return _labelled(n, 'moons', points, noise)
 
-# %% ../nbs/06_data.ipynb #ed6fcdc5
+# %% ../nbs/06_data.ipynb #1b1b1b09
 def circles(
     n:int, # number of points, at least 1
     noise:float=.1, # standard deviation of the shift
 ) -> tuple: # x, (n, 2), and y, (n, 2), one-hot
     "Class 0 on a circle of radius 1, class 1 on one of radius 1/2 inside it"
-    return _labelled(n, 'circles', lambda k: _circle(1 - .5 * k, 2 * math.pi * torch.rand(n)), noise)
+    return _labelled(n, 'circles', lambda k: _circle(1 - .5 * k, 2 * math.pi * torch.rand(n)),
+                     noise)
 
 # %% ../nbs/06_data.ipynb #e8191abc
 def xor(
@@ -90,7 +92,7 @@ def blobs(
     "Two round normal distributions, about (-1, -1)/√2 and (1, 1)/√2"
     return _labelled(n, 'blobs', lambda k: 2 * [(2. * k - 1) / math.sqrt(2)], noise)
 
-# %% ../nbs/06_data.ipynb #1afed811
+# %% ../nbs/06_data.ipynb #205631e5
 def batches(
     x:torch.Tensor, # inputs, (N, ...)
     y:torch.Tensor, # targets, (N, ...)
@@ -99,7 +101,8 @@ def batches(
 ): # an iterator of pairs (x, y)
     "Every point exactly once, in portions"
     if len(x) != len(y) or not len(x):
-        raise ValueError(f"batches needs as many inputs as targets, at least 1, got {len(x)} and {len(y)}")
+        raise ValueError(f"batches needs as many inputs as targets, at least 1, "
+                         f"got {len(x)} and {len(y)}")
     if not isinstance(batch_size, int) or batch_size < 1:
         raise ValueError(f"batches needs a whole number batch_size >= 1, got {batch_size!r}")
     if shuffle:
@@ -107,16 +110,18 @@ def batches(
         x, y = x[order], y[order]
     return zip(x.split(batch_size), y.split(batch_size))
 
-# %% ../nbs/06_data.ipynb #d6fa033c
+# %% ../nbs/06_data.ipynb #ed49c523
 def split(
     x:torch.Tensor, # inputs, (N, ...)
     y:torch.Tensor, # targets, (N, ...)
     fraction:float=.8, # share that goes to the first part, 0 < fraction < 1
 ) -> tuple: # (x, y) of the first part, and (x, y) of the second
     "Two parts at random, without overlap"
-    if len(x) != len(y): raise ValueError(f"split needs as many inputs as targets, got {len(x)} and {len(y)}")
+    if len(x) != len(y):
+        raise ValueError(f"split needs as many inputs as targets, got {len(x)} and {len(y)}")
     n = round(len(x) * fraction)
     if not 0 < n < len(x):
-        raise ValueError(f"split leaves a part empty: {n} of {len(x)} points in the first, with {fraction=}")
+        raise ValueError(f"split leaves a part empty: {n} of {len(x)} points in the first, "
+                         f"with {fraction=}")
     first, second = torch.randperm(len(x), device=x.device).split([n, len(x) - n])
     return (x[first], y[first]), (x[second], y[second])

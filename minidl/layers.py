@@ -9,7 +9,7 @@ __all__ = ['Linear', 'Sequential', 'Dropout']
 import torch
 from .core import InputError, Module, Range, parameter
 
-# %% ../nbs/02_layers.ipynb #25fde144
+# %% ../nbs/02_layers.ipynb #1aceed45
 class Linear(Module):
     "y = x Wᵀ + b, for any number of leading axes"
     def __init__(self,
@@ -18,7 +18,8 @@ class Linear(Module):
         bias:bool=True, # add b?
     ):
         if not all(isinstance(n, int) and n > 0 for n in (n_in, n_out)):
-            raise ValueError(f"Linear needs whole numbers n_in, n_out >= 1, got {n_in!r}, {n_out!r}")
+            raise ValueError(f"Linear needs whole numbers n_in, n_out >= 1, "
+                             f"got {n_in!r}, {n_out!r}")
         self.n_in, self.n_out, a = n_in, n_out, n_in ** -.5
         self.weight = parameter(torch.empty(n_out, n_in).uniform_(-a, a))
         self.bias = parameter(torch.empty(n_out).uniform_(-a, a)) if bias else None
@@ -29,7 +30,8 @@ class Linear(Module):
                                    f"got {x.dtype} of shape {tuple(x.shape)}")
         rows = x if x.dim() == 2 else x.reshape(-1, self.n_in)
         self.save_for_backward(rows)
-        y = rows @ self.weight.T if self.bias is None else torch.addmm(self.bias, rows, self.weight.T)
+        y = rows @ self.weight.T if self.bias is None else torch.addmm(self.bias, rows,
+                                                                       self.weight.T)
         return y if x.dim() == 2 else y.view(*x.shape[:-1], self.n_out)
 
     def backward(self, dy):
@@ -40,7 +42,7 @@ class Linear(Module):
 
     def extra_repr(self): return f"{self.n_in}, {self.n_out}{', bias=False' * (self.bias is None)}"
 
-# %% ../nbs/02_layers.ipynb #905f037b
+# %% ../nbs/02_layers.ipynb #23e2db3d
 class Sequential(Module):
     "Modules in a row: each takes what the one before it gives"
     def __init__(self,
@@ -67,7 +69,8 @@ class Sequential(Module):
 
     def __len__(self): return len(self.layers)
     def __iter__(self): return iter(self.layers)
-    def __getitem__(self, i): return Sequential(*self.layers[i]) if isinstance(i, slice) else self.layers[i]
+    def __getitem__(self, i):
+        return Sequential(*self.layers[i]) if isinstance(i, slice) else self.layers[i]
 
 # %% ../nbs/02_layers.ipynb #eef71148
 class Dropout(Module):

@@ -9,14 +9,15 @@ __all__ = ['Loss', 'MSELoss']
 import torch
 from .core import InputError, Module
 
-# %% ../nbs/04_losses.ipynb #4261b02b
+# %% ../nbs/04_losses.ipynb #373efa1c
 class Loss(Module):
     "Base of losses, linked to a model: subclasses write `cost(y, target)` and `dcost()`"
     def __init__(self,
         model:Module, # complete: a part added later isn't watched, so make a new loss
     ):
         if not isinstance(model, Module):
-            raise TypeError(f"{type(self).__name__} needs its model, such as MSELoss(model), got {model!r}")
+            raise TypeError(f"{type(self).__name__} needs its model, such as MSELoss(model), "
+                            f"got {model!r}")
         self.model, self._output = model, None
         self._below = list(model.named_modules())
 
@@ -52,13 +53,14 @@ def clear(self:Loss):
     self._saved.clear()
     for _, m in self._below: m._saved.clear()
 
-# %% ../nbs/04_losses.ipynb #9eb1ddb4
+# %% ../nbs/04_losses.ipynb #6d4b182b
 @patch
 def _forgotten(self:Loss):
     names = ', '.join(name or m.head() for name, m in self._below if m._saved)
     self.clear()
-    raise RuntimeError(f"forward ran but backward didn't in: {names}. Was a branch forgotten in a backward, "
-                       "or the model called between loss.forward and loss.backward? The gradients are not right")
+    raise RuntimeError(f"forward ran but backward didn't in: {names}. Was a branch forgotten in "
+                       "a backward, or the model called between loss.forward and loss.backward? "
+                       "The gradients are not right")
 
 @patch(as_prop=True)
 def output(self:Loss):

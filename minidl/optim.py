@@ -5,11 +5,11 @@
 # %% auto #0
 __all__ = ['Optimizer', 'SGD']
 
-# %% ../nbs/05_optim.ipynb #ccad7289
+# %% ../nbs/05_optim.ipynb #8b5b39d2
 import torch
-from .core import Module, Parameter, Range
+from .core import Module, Range
 
-# %% ../nbs/05_optim.ipynb #3476f510
+# %% ../nbs/05_optim.ipynb #782538c4
 class Optimizer:
     "Base of optimizers, linked to a model: subclasses write `step`"
     lr = Range(0)
@@ -19,11 +19,13 @@ class Optimizer:
         lr:float, # learning rate, 0 <= lr
     ):
         if not isinstance(model, Module):
-            raise TypeError(f"{type(self).__name__} needs a model, such as SGD(model, lr=.1), got {model!r}")
+            raise TypeError(f"{type(self).__name__} needs a model, such as SGD(model, lr=.1), "
+                            f"got {model!r}")
         self.model, self.params, self.lr = model, list(model.parameters()), lr
         if not self.params: raise ValueError(f"{model.head()} has no parameters to train")
         bare = [n for n, p in model.named_parameters() if p.grad is None]
-        if bare: raise ValueError(f"no .grad in: {', '.join(bare)}. Make parameters with parameter(tensor)")
+        if bare:
+            raise ValueError(f"no .grad in: {', '.join(bare)}. Make them with parameter(tensor)")
 
     @property
     def grads(self): return [p.grad for p in self.params]
@@ -36,7 +38,7 @@ class Optimizer:
         "Change the parameters, once, from their gradients"
         raise NotImplementedError(f"{type(self).__name__} has no step: write `def step(self)`")
 
-# %% ../nbs/05_optim.ipynb #16747f06
+# %% ../nbs/05_optim.ipynb #ee8a68b8
 class SGD(Optimizer):
     "v = momentum v + grad + weight_decay p; p = p - lr / (1 + decay t) v, at step t = 0, 1, …"
     decay, momentum, weight_decay = Range(0), Range(0, 1), Range(0)
@@ -55,7 +57,8 @@ class SGD(Optimizer):
     def step(self):
         grads, lr = self.grads, self.lr / (1 + self.decay * self.t)
         self.t += 1
-        if self.weight_decay: grads = torch._foreach_add(grads, self.params, alpha=self.weight_decay)
+        if self.weight_decay: grads = torch._foreach_add(grads, self.params,
+                                                         alpha=self.weight_decay)
         self.velocity = torch._foreach_add(grads, self.velocity, alpha=self.momentum)
         torch._foreach_add_(self.params, self.velocity, alpha=-lr)
 

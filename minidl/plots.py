@@ -5,12 +5,12 @@
 # %% auto #0
 __all__ = ['BLUE', 'ORANGE', 'GREY', 'decision_regions', 'loss_curves', 'activation_curve', 'model_diagram', 'class_diagram']
 
-# %% ../nbs/10_plots.ipynb #691a66fe
+# %% ../nbs/10_plots.ipynb #d3742435
 import inspect
 import torch
 import matplotlib.pyplot as plt
 from matplotlib.colors import LinearSegmentedColormap
-from .core import Module, _output_shapes, evaluating
+from .core import Module, _output_shapes
 from .training import History
 
 # %% ../nbs/10_plots.ipynb #11d0b66f
@@ -20,7 +20,7 @@ _FIELD = LinearSegmentedColormap.from_list('field', ['#7fb8dc', '#f7f7f7', '#f2b
 def _axes(ax, width, height):
     return ax if ax is not None else plt.subplots(figsize=(width, height), layout='constrained')[1]
 
-# %% ../nbs/10_plots.ipynb #df526b67
+# %% ../nbs/10_plots.ipynb #03e63d1a
 def decision_regions(
     model:Module, # two inputs, two outputs
     x:torch.Tensor, # points, (N, 2)
@@ -29,16 +29,18 @@ def decision_regions(
     ax=None, # where to draw
     n:int=150, # grid points along each axis
 ):
-    "Field y₁ - y₀ of the model, its boundary (solid), and the points; the wrong ones are ringed"
+    "Field y₁ - y₀ of the model, its boundary (solid), and the points, the wrong ones ringed"
     ax = _axes(ax, 4.6, 4.2)
     low, high = x.min(0).values - .02, x.max(0).values + .02
     a, b = (torch.linspace(low[i].item(), high[i].item(), n, dtype=x.dtype) for i in (0, 1))
     grid = torch.cartesian_prod(a, b)
     score = lambda points: model.predict(points).diff(dim=1)[:, 0]
     field = score(grid).view(n, n).T
-    ax.imshow(field, origin='lower', extent=(a[0], a[-1], b[0], b[-1]), cmap=_FIELD, vmin=-1, vmax=1)
+    ax.imshow(field, origin='lower', extent=(a[0], a[-1], b[0], b[-1]), cmap=_FIELD, vmin=-1,
+              vmax=1)
     ax.contour(a, b, field, [0.], colors='#222222', linewidths=1.4)
-    if truth is not None: ax.contour(a, b, truth(grid).view(n, n).T, [0.], colors='#222222', linestyles='--', linewidths=1)
+    if truth is not None: ax.contour(a, b, truth(grid).view(n, n).T, [0.], colors='#222222',
+                                     linestyles='--', linewidths=1)
     label = target.argmax(1)
     for k, marker, color in (0, 'o', BLUE), (1, '^', ORANGE):
         ax.scatter(*x[label == k].T, s=9, marker=marker, color=color, lw=0)
@@ -47,7 +49,7 @@ def decision_regions(
     ax.set(xlabel='x₁', ylabel='x₂', title=f'{len(wrong)} of {len(x)} wrong')
     return ax
 
-# %% ../nbs/10_plots.ipynb #108104c4
+# %% ../nbs/10_plots.ipynb #a394b7e8
 def loss_curves(
     history:History|dict, # what `fit` returned
     ax=None, # where to draw
@@ -57,7 +59,8 @@ def loss_curves(
     for name, style, color in ('loss', '-', BLUE), ('val_loss', '--', ORANGE):
         if name in history:
             label = 'validation' if name.startswith('val') else 'training'
-            ax.semilogy(range(1, len(history[name]) + 1), history[name], style, color=color, label=label)
+            ax.semilogy(range(1, len(history[name]) + 1), history[name], style, color=color,
+                        label=label)
     ax.set(xlabel='epoch', ylabel='loss')
     ax.legend(frameon=False)
     return ax
@@ -79,19 +82,22 @@ def activation_curve(
     ax.legend(frameon=False)
     return ax
 
-# %% ../nbs/10_plots.ipynb #4850d67b
+# %% ../nbs/10_plots.ipynb #37837315
 def _box(ax, x, y, w, h, text, bold=''):
-    ax.add_patch(plt.Rectangle((x - w / 2, y - h / 2), w, h, fc='#eef3f8', ec='#33475b', lw=1.2, zorder=2))
-    ax.text(x, y + (h / 2 - .18 if text and bold else 0), bold, ha='center', va='center' if not text else 'top',
+    ax.add_patch(plt.Rectangle((x - w / 2, y - h / 2), w, h, fc='#eef3f8', ec='#33475b', lw=1.2,
+                               zorder=2))
+    ax.text(x, y + (h / 2 - .18 if text and bold else 0), bold, ha='center',
+            va='center' if not text else 'top',
             weight='bold', size=10, zorder=3)
-    ax.text(x, y + h / 2 - (.5 if bold else .2), text, ha='center', va='top', size=8.5, zorder=3, linespacing=1.35)
+    ax.text(x, y + h / 2 - (.5 if bold else .2), text, ha='center', va='top', size=8.5, zorder=3,
+            linespacing=1.35)
 
 def _canvas(ax, width, height):
     ax = _axes(ax, width, height)
     ax.set(xlim=(0, width), ylim=(0, height)), ax.set_axis_off()
     return ax
 
-# %% ../nbs/10_plots.ipynb #a510490b
+# %% ../nbs/10_plots.ipynb #3c2d5637
 def model_diagram(
     model:Module, # such as a Sequential, nested or not
     x, # an input, or only its shape
@@ -107,17 +113,21 @@ def model_diagram(
         n = sum(p.numel() for p in m.parameters())
         _box(ax, step * i + 1.5, .75, 1.15, .8, f'{n:,} parameters' if n else '', type(m).__name__)
     for i, shape in enumerate(flow):
-        ax.annotate('', (step * i + .9, .75), (step * i + .35, .75), arrowprops=dict(arrowstyle='->', color=GREY))
+        ax.annotate('', (step * i + .9, .75), (step * i + .35, .75),
+                    arrowprops=dict(arrowstyle='->', color=GREY))
         ax.text(step * i + .62, .85, str(shape).replace(' ', ''), ha='center', size=7, color=GREY)
     return ax
 
-# %% ../nbs/10_plots.ipynb #ea17e2f0
+# %% ../nbs/10_plots.ipynb #f2632efc
 def _subtree(cls, classes):
     return cls, [_subtree(c, classes) for c in classes if c.__bases__[0] is cls]
 
 def _methods(cls):
-    names = [n for n, f in vars(cls).items() if inspect.isfunction(f) and not n.startswith('_') and n != 'extra_repr']
-    rows = [names[i:i + 3] for i in range(0, len(names), 3)] if len(names) > 6 else [[n] for n in names]
+    names = [n for n,
+             f in vars(cls).items() if inspect.isfunction(f) and not n.startswith('_')
+             and n != 'extra_repr']
+    rows = [names[i:i + 3] for i in range(0, len(names),
+                                          3)] if len(names) > 6 else [[n] for n in names]
     return '\n'.join(', '.join(row) for row in rows)
 
 def _place(tree, left, depth, out):
@@ -129,7 +139,7 @@ def _place(tree, left, depth, out):
     out[cls] = ((left + right) / 2, depth)
     return right
 
-# %% ../nbs/10_plots.ipynb #b74f6233
+# %% ../nbs/10_plots.ipynb #a020cc35
 def class_diagram(
     *classes:type, # each is drawn under its base, if that is among them
     ax=None, # where to draw
@@ -148,6 +158,7 @@ def class_diagram(
         h = (text.count('\n') + 1) * .21 + .5
         y, w = height - top[d] - h / 2, max([1.28] + [len(s) * .083 for s in text.split('\n')])
         base = place.get(cls.__bases__[0])
-        if base: ax.plot([x, step * base[0]], [y, height - top[base[1]] - .3], color=GREY, lw=1, zorder=1)
+        if base: ax.plot([x, step * base[0]], [y, height - top[base[1]] - .3], color=GREY, lw=1,
+                         zorder=1)
         _box(ax, x, y, w, h, text, cls.__name__)
     return ax

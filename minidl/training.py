@@ -63,11 +63,12 @@ def evaluate(self:Module,
 
 def _names(metrics): return ['loss', *(m.__name__ for m in metrics)]
 
-# %% ../nbs/07_training.ipynb #2908981e
+# %% ../nbs/07_training.ipynb #7bf74703
 def _linked(model, loss, opt=None):
     "ValueError unless the loss, and the optimizer if given, are this model's as it is now"
     if not isinstance(loss, Loss) or loss.model is not model:
-        raise ValueError(f"the loss isn't linked to this model, {model.head()}: make one with MSELoss(model)")
+        raise ValueError(f"the loss isn't linked to this model, {model.head()}: "
+                         "make one with MSELoss(model)")
     if [m for _, m in loss._below] != list(model.modules()):
         raise ValueError("the model has other parts than when the loss was made: make a new loss")
     if opt is None: return
@@ -75,9 +76,11 @@ def _linked(model, loss, opt=None):
     params = opt.params if ours else [p for g in opt.param_groups for p in g['params']]
     now = {id(p) for p in (opt.model if ours else model).parameters()}
     if not {id(p) for p in params} <= {id(p) for p in model.parameters()}:
-        raise ValueError(f"the optimizer isn't linked to this model, {model.head()}: make one with SGD(model, lr=.1)")
+        raise ValueError(f"the optimizer isn't linked to this model, {model.head()}: "
+                         "make one with SGD(model, lr=.1)")
     if ours and now != {id(p) for p in params}:
-        raise ValueError("the model has other parameters than when the optimizer was made: make a new one")
+        raise ValueError("the model has other parameters than when the optimizer was made: "
+                         "make a new one")
 
 # %% ../nbs/07_training.ipynb #bbb64f1e
 class History(dict):
@@ -89,12 +92,12 @@ class History(dict):
         ends = ', '.join(f'{k} {v[0]:.4g} → {v[-1]:.4g}' for k, v in self.items())
         return f"History of {self.epochs} epochs: {ends}{self.stopped and f' ({self.stopped})'}"
 
-# %% ../nbs/07_training.ipynb #7a7e5835
+# %% ../nbs/07_training.ipynb #39563f3d
 class Callback:
     "Does nothing, at each moment of training: write the methods you need"
     def fit_begin(self, trainer): "Before the first epoch"
     def batch_end(self, trainer): "After each step; called often, so keep it quick"
-    def epoch_end(self, trainer): "After each epoch: `trainer.history` holds it; set `trainer.stop` to a reason to end"
+    def epoch_end(self, trainer): "After each epoch; set `trainer.stop` to a reason to end"
     def fit_end(self, trainer): "At the end, also after an interrupt or an error"
 
 # %% ../nbs/07_training.ipynb #fde7a549
@@ -104,7 +107,7 @@ def _watched(trainer, monitor):
                        + (": give fit validation_data" if monitor.startswith('val_') else ''))
     return trainer.history[monitor][-1]
 
-# %% ../nbs/07_training.ipynb #7f24d91e
+# %% ../nbs/07_training.ipynb #ba4c1555
 class EarlyStopping(Callback):
     "End training when `monitor` hasn't become smaller for `patience` epochs"
     def __init__(self,
@@ -121,7 +124,8 @@ class EarlyStopping(Callback):
         now = _watched(trainer, self.monitor)
         self.best, self.waited = (now, 0) if now < self.best else (self.best, self.waited + 1)
         if self.waited >= self.patience:
-            trainer.stop = f"{self.monitor} hasn't improved on {self.best:.4g} for {self.patience} epochs"
+            trainer.stop = (f"{self.monitor} hasn't improved on {self.best:.4g} "
+                            f"for {self.patience} epochs")
 
 # %% ../nbs/07_training.ipynb #74b358bf
 def save_state(
@@ -178,22 +182,25 @@ class ProgressBar(Callback):
         if trainer.stop: self.bar.postfix = f'{self.bar.postfix or ""}  ({trainer.stop})'
         self.bar.close()
 
-# %% ../nbs/07_training.ipynb #707be0ed
+# %% ../nbs/07_training.ipynb #a7bcc5bb
 class EpochLines(Callback):
     "A line for each epoch, as a log file wants it"
-    def epoch_end(self, trainer): print(f'epoch {trainer.epoch}/{trainer.epochs}  {_line(trainer)}', flush=True)
+    def epoch_end(self, trainer):
+        print(f'epoch {trainer.epoch}/{trainer.epochs}  {_line(trainer)}', flush=True)
+
     def fit_end(self, trainer):
         if trainer.stop: print(trainer.stop, flush=True)
 
-# %% ../nbs/07_training.ipynb #cac2d0fb
+# %% ../nbs/07_training.ipynb #d9ac55d1
 class DivergedError(FloatingPointError):
     "The loss became infinite or not a number; `history` holds the epochs before"
     def __init__(self, epoch, loss, lr, history):
-        super().__init__(f"the loss is {loss} in epoch {epoch}, with lr={lr:.4g}: the steps are too long. "
-                         f"Start again with a lower lr, such as {lr / 10:.2g}, or less momentum")
+        super().__init__(f"the loss is {loss} in epoch {epoch}, with lr={lr:.4g}: the steps are "
+                         f"too long. Start again with a lower lr, such as {lr / 10:.2g}, "
+                         "or less momentum")
         self.history = history
 
-# %% ../nbs/07_training.ipynb #dc7dfbee
+# %% ../nbs/07_training.ipynb #9067afa5
 class Trainer:
     "The training loop, and what it knows: callbacks read it, and may set `stop` to a reason to end"
     def __init__(self, model, loss, opt, metrics=(), callbacks=()):
@@ -212,6 +219,11 @@ class Trainer:
         self.opt.step()
         return cost
 
+    @property
+    def lr(self):
+        if isinstance(self.opt, Optimizer): return self.opt.lr
+        return self.opt.param_groups[0]['lr']
+
     def tell(self, moment):
         for callback in self.callbacks: getattr(callback, moment)(self)
 
@@ -226,7 +238,7 @@ def run_epoch(self:Trainer, x, y, batch_size, shuffle):
         for callback in self.callbacks: callback.batch_end(self)
     return dict(zip(_names(self.metrics), _means(rows, sizes)))
 
-# %% ../nbs/07_training.ipynb #358c5c86
+# %% ../nbs/07_training.ipynb #0ffa8693
 @patch
 def run(self:Trainer, x, y, epochs, batch_size, validation_data, shuffle):
     "Train for some epochs: returns the history"
@@ -238,8 +250,7 @@ def run(self:Trainer, x, y, epochs, batch_size, validation_data, shuffle):
             self.loss.train()
             means = self.run_epoch(x, y, batch_size, shuffle)
             if not math.isfinite(means['loss']):
-                lr = self.opt.lr if isinstance(self.opt, Optimizer) else self.opt.param_groups[0]['lr']
-                raise DivergedError(self.epoch, means['loss'], lr, self.history)
+                raise DivergedError(self.epoch, means['loss'], self.lr, self.history)
             if validation_data is not None:
                 valid = self.model.evaluate(*validation_data, self.loss, self.metrics)
                 means |= {f'val_{k}': v for k, v in valid.items()}
@@ -254,15 +265,15 @@ def run(self:Trainer, x, y, epochs, batch_size, validation_data, shuffle):
         self.tell('fit_end')
     return self.history
 
-# %% ../nbs/07_training.ipynb #20c4eefa
+# %% ../nbs/07_training.ipynb #c9ce391c
 def _check_data(x, y, what):
     for name, t in (('inputs', x), ('targets', y)):
         if not isinstance(t, torch.Tensor) or t.dim() < 1:
             raise TypeError(f"{what}: {name} must be a tensor with a row for each point, got "
-                            f"{tuple(t.shape) if isinstance(t, torch.Tensor) else type(t).__name__}: "
-                            "use torch.as_tensor")
+                            f"{getattr(t, 'shape', type(t).__name__)}: use torch.as_tensor")
     if len(x) != len(y) or not len(x):
-        raise ValueError(f"{what}: {len(x)} inputs and {len(y)} targets; as many of both are needed, at least 1")
+        raise ValueError(f"{what}: {len(x)} inputs and {len(y)} targets; as many of both are "
+                         "needed, at least 1")
 
 # %% ../nbs/07_training.ipynb #326f68b1
 def _check_fit(x, y, validation_data, **counts):

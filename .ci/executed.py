@@ -1,0 +1,32 @@
+"""executed.py NOTEBOOK: was it committed executed, with the pictures and without an error?
+
+nbdev_clean takes the execution counts away, so we run the notebook again and ask whether the cells
+that show something now are those that show something in the file. What they show may differ."""
+import sys
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+path = Path(sys.argv[1])
+
+
+def shown(nb):
+    "For each code cell the kinds of its outputs; progress on stderr doesn't count"
+    for i, c in enumerate(nb.cells):
+        if c.cell_type != 'code': continue
+        kinds = {'image' if 'image/png' in o.get('data', {}) else o.output_type for o in c.outputs
+                 if o.get('name') != 'stderr'}
+        yield i, c.source[:60], kinds
+
+
+committed = nbformat.read(path, as_version=4)
+again = nbformat.read(path, as_version=4)
+NotebookClient(again, timeout=300, resources={'metadata': {'path': path.parent}}).execute()
+wrong = []
+for (i, source, before), (_, _, now) in zip(shown(committed), shown(again)):
+    if 'error' in before: wrong.append(f'cell {i} is committed with an error: {source!r}')
+    if before != now:
+        shows = f'{sorted(before)} in the file, {sorted(now)} when run'
+        wrong.append(f'cell {i} shows {shows}: {source!r}')
+if wrong: sys.exit('\n'.join(wrong))
