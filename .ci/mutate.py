@@ -1,36 +1,40 @@
-"""Break the exported code on purpose, one place at a time, and see whether the chapter's own tests notice.
+"""Break the exported code on purpose, one place at a time: do the chapter's own tests notice?
 
-    python .ci/mutate.py [--max N] [nbs/02_layers.ipynb ...]     (default: chapters 00-07, every place)
+    python .ci/mutate.py [--max N] [nbs/02_layers.ipynb ...]   (default: all of chapters 00-07)
 
-A mutant is one change in an exported cell: a flipped sign, a dropped factor, `+=` turned into `=`, `<` into `<=`, another
-axis or constant, a lost transpose, an inverted condition. The whole chapter is then run, with the library's real modules
-below it. Prints every mutant that survived and, last, how many were caught. Needs fork, so Linux or macOS.
+A mutant is one change in an exported cell: a flipped sign, a dropped factor, `+=` turned into `=`,
+`<` into `<=`, another axis or constant, a lost transpose, an inverted condition. The whole chapter
+is then run, with the library's real modules below it. Prints every mutant that survived and, last,
+how many were caught. Needs fork, so Linux or macOS.
 """
 import argparse, ast, contextlib, copy, json, os, random, signal, sys, tempfile, time, types
 from pathlib import Path
 
 os.environ.setdefault('OMP_NUM_THREADS', '1')
 os.environ['MPLBACKEND'] = 'Agg'
-SWAP = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
-        ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
-        ast.And: ast.Or, ast.Or: ast.And}
+PAIRS = [(ast.Add, ast.Sub), (ast.Lt, ast.LtE), (ast.Gt, ast.GtE), (ast.Eq, ast.NotEq),
+         (ast.Is, ast.IsNot), (ast.In, ast.NotIn), (ast.And, ast.Or)]
+SWAP = {a: b for pair in PAIRS for a, b in (pair, pair[::-1])}
 
 
 def cells(path):
-    return [''.join(c['source']) for c in json.loads(Path(path).read_text(encoding='utf-8'))['cells']
-            if c['cell_type'] == 'code']
+    nb = json.loads(Path(path).read_text(encoding='utf-8'))
+    return [''.join(c['source']) for c in nb['cells'] if c['cell_type'] == 'code']
 
 
 def variants(node):
     "What one node may turn into: (description, new node)"
-    new = lambda **kw: ast.copy_location(type(node)(**{**{f: getattr(node, f) for f in node._fields}, **kw}), node)
+    fields = {f: getattr(node, f) for f in node._fields}
+    new = lambda **kw: ast.copy_location(type(node)(**(fields | kw)), node)
     match node:
         case ast.BinOp(op=ast.Mult() | ast.Div() | ast.MatMult()):
             yield 'drop the right factor', node.left
             if not isinstance(node.op, ast.MatMult):
-                yield 'swap * and /', new(op=ast.Div() if isinstance(node.op, ast.Mult) else ast.Mult())
+                swapped = ast.Div() if isinstance(node.op, ast.Mult) else ast.Mult()
+                yield 'swap * and /', new(op=swapped)
         case ast.BinOp(op=ast.Pow()): yield 'drop the power', node.left
-        case ast.BinOp(op=op) if type(op) in SWAP and not _text(node): yield 'swap + and -', new(op=SWAP[type(op)]())
+        case ast.BinOp(op=op) if type(op) in SWAP and not _text(node):
+            yield 'swap + and -', new(op=SWAP[type(op)]())
         case ast.UnaryOp(op=ast.USub()): yield 'drop the minus', node.operand
         case ast.UnaryOp(op=ast.Not()): yield 'drop the not', node.operand
         case ast.Compare(ops=ops):
@@ -42,7 +46,8 @@ def variants(node):
                 targets=[node.target], value=node.value), node)
             if type(op) in SWAP: yield 'update the other way', new(op=SWAP[type(op)]())
         case ast.Call(func=ast.Attribute(attr='addmm_')):
-            yield 'overwrite the gradient', new(keywords=[*node.keywords, ast.keyword('beta', ast.Constant(0))])
+            beta = ast.keyword('beta', ast.Constant(0))
+            yield 'overwrite the gradient', new(keywords=[*node.keywords, beta])
         case ast.Call(func=ast.Attribute(attr='add_')):
             yield 'overwrite the gradient', new(func=ast.copy_location(
                 ast.Attribute(node.func.value, 'copy_', node.func.ctx), node.func))
@@ -51,9 +56,13 @@ def variants(node):
         case ast.Constant(value=int(v) | float(v)): yield 'change the constant', new(value=v + 1)
 
 
-def _text(node): return any(isinstance(n, (ast.JoinedStr, ast.List)) or isinstance(n, ast.Constant) and
-                            isinstance(n.value, str) for n in ast.walk(node))
+def _text(node):
+    "Does it add strings or lists rather than numbers?"
+    return any(isinstance(n, (ast.JoinedStr, ast.List)) or
+               isinstance(n, ast.Constant) and isinstance(n.value, str) for n in ast.walk(node))
 
+
+SKIP = ('annotation', 'returns', 'decorator_list')
 
 def nodes(tree):
     "Every node but those in docstrings, annotations and error messages"
@@ -62,8 +71,9 @@ def nodes(tree):
         node = todo.pop()
         yield node
         for field, value in ast.iter_fields(node):
-            if field in ('annotation', 'returns', 'decorator_list') or isinstance(node, (ast.Raise, ast.JoinedStr)): continue
-            todo += [v for v in (value if isinstance(value, list) else [value]) if isinstance(v, ast.AST)]
+            if field in SKIP or isinstance(node, (ast.Raise, ast.JoinedStr)): continue
+            values = value if isinstance(value, list) else [value]
+            todo += [v for v in values if isinstance(v, ast.AST)]
 
 
 def mutants(path):
@@ -79,13 +89,14 @@ def mutants(path):
                 for parent in ast.walk(mutated):
                     for field, value in ast.iter_fields(parent):
                         if value is old: setattr(parent, field, new)
-                        elif isinstance(value, list): setattr(parent, field, [new if v is old else v for v in value])
+                        elif isinstance(value, list):
+                            setattr(parent, field, [new if v is old else v for v in value])
                 text = source.splitlines()[node.lineno - 1].strip()
                 yield i, text, what, ast.unparse(ast.fix_missing_locations(mutated))
 
 
-def caught(sources, seconds):
-    "Run the cells in a child process; True if one of them fails, or doesn't end in time"
+def start(sources, seconds):
+    "Run the cells in a child process, which fails if one of them does or time is up; its id"
     pid = os.fork()
     if pid: return pid
     code = 1
@@ -96,7 +107,7 @@ def caught(sources, seconds):
         folder = tempfile.mkdtemp()
         os.chdir(folder)
         names = vars(main_module := types.ModuleType('__main__'))
-        sys.modules['__main__'] = main_module       # so that pickle finds the chapter's classes
+        sys.modules['__main__'] = main_module           # pickle looks for the classes there
         for n, s in enumerate(sources):
             if '#| slow' in s or '#| browser' in s or '#| eval: false' in s: continue
             exec(compile(s, f'cell {n}', 'exec'), names)
@@ -108,34 +119,38 @@ def caught(sources, seconds):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('notebooks', nargs='*')
-    parser.add_argument('--max', type=int, default=0, help='at most so many mutants a chapter, drawn at random')
+    parser.add_argument('--max', type=int, default=0, help='at most so many a chapter, at random')
     parser.add_argument('--jobs', type=int, default=os.cpu_count())
     args = parser.parse_args()
     root = Path(__file__).resolve().parent.parent
     sys.path.insert(0, str(root))
-    with contextlib.suppress(ImportError):       # once here, so that each child starts warm
+    with contextlib.suppress(ImportError):              # once here, so that each child starts warm
         import matplotlib.pyplot, torch, fastcore.test, minidl.core  # noqa: F401
         torch.set_num_threads(1)
-    notebooks = [Path(n).resolve() for n in args.notebooks] or sorted((root/'nbs').glob('0[0-7]_*.ipynb'))
+    notebooks = [Path(n).resolve() for n in args.notebooks]
+    notebooks = notebooks or sorted((root/'nbs').glob('0[0-7]_*.ipynb'))
     total = missed = 0
     for notebook in notebooks:
         sources, places = cells(notebook), list(mutants(notebook))
         if args.max: places = random.Random(0).sample(places, min(args.max, len(places)))
-        start = time.time()
-        if os.waitstatus_to_exitcode(os.waitpid(caught(sources, 300), 0)[1]): sys.exit(f'{notebook.name} fails as it stands')
-        limit, running, survived = int(10 + 5 * (time.time() - start)), {}, []
+        begun = time.time()
+        if os.waitpid(start(sources, 300), 0)[1]: sys.exit(f'{notebook.name} fails as it stands')
+        limit, running, survived = int(10 + 5 * (time.time() - begun)), {}, []
         todo = list(enumerate(places))[::-1]
         while todo or running:
             while todo and len(running) < args.jobs:
                 n, (i, _, _, mutated) = todo.pop()
-                running[caught([*sources[:i], mutated, *sources[i+1:]], limit)] = n
+                running[start([*sources[:i], mutated, *sources[i+1:]], limit)] = n
             pid, status = os.wait()
             if status == 0: survived.append(running[pid])
             del running[pid]
-        for n in sorted(survived): print(f'  survived: {notebook.name}: {places[n][2]}: {places[n][1]}')
-        print(f'{notebook.name}: {len(places) - len(survived)} of {len(places)} mutants caught', flush=True)
-        total, missed = total + len(places), missed + len(survived)
-    print(f'{total - missed} of {total} mutants caught ({100 * (total - missed) / max(total, 1):.1f} %)')
+        for _, line, what, _ in (places[n] for n in sorted(survived)):
+            print(f'  survived: {notebook.name}: {what}: {line}')
+        n, caught = len(places), len(places) - len(survived)
+        print(f'{notebook.name}: {caught} of {n} mutants caught', flush=True)
+        total, missed = total + n, missed + len(survived)
+    share = 100 * (total - missed) / max(total, 1)
+    print(f'{total - missed} of {total} mutants caught ({share:.1f} %)')
 
 
 if __name__ == '__main__': main()

@@ -34,8 +34,8 @@ def disk(
     inside = (x - .5).square().sum(1) < 1 / (2 * math.pi)
     return x, one_hot(inside)
 
-# %% ../nbs/06_data.ipynb #d9e26b20
-def _labelled(n, name, points, noise=0.):
+# %% ../nbs/06_data.ipynb #e14e24e8
+def _labelled(n, name, points, noise):
     "Random classes, and points(class) for them, shifted by noise"
     k = torch.randint(2, (_rows(n, name),))
     if not (noise >= 0
