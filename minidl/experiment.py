@@ -67,38 +67,35 @@ def torch_epoch(twin, opt, x, y, batch_size, lr_at):
         costs.append(cost.detach())
     return torch.stack(costs).mean().item()
 
-# %% ../nbs/11_disk.ipynb #da324bc1
+# %% ../nbs/11_disk.ipynb #91cf7a69
 def race(
     model:Sequential, # ours
     twin:nn.Sequential, # PyTorch's
     x:torch.Tensor, # inputs
     y:torch.Tensor, # targets
-    epochs:int=100, # passes through the data
+    epochs:int=100, # passes through the data, in batches of 100
     lr:float=.4, # learning rate at the start
     decay:float=1e-2, # its decay: lr / (1 + decay t) at step t
     momentum:float=.9, # of both optimizers
-    batch_size:int=100, # points in a step
     seed:int=0, # of the batches
     show:bool=False, # a progress bar?
 ) -> History: # 'loss', 'torch_loss', and milliseconds 'ms', 'torch_ms', for each epoch
     "Train both on the same batches, ten epochs each in turn; DivergedError if a loss isn't finite"
     trainer, t = Trainer(model, MSELoss(model), SGD(model, lr, decay, momentum)), itertools.count()
-    torch_opt = torch.optim.SGD(twin.parameters(), lr, momentum)
-    lr_at = lambda: lr / (1 + decay * next(t))
-    sides = {'': lambda: trainer.run_epoch(x, y, batch_size, True)['loss'],
-             'torch_': lambda: torch_epoch(twin, torch_opt, x, y, batch_size, lr_at)}
+    opt, lr_at = torch.optim.SGD(twin.parameters(), lr, momentum), lambda: lr / (1 + decay * next(t))
+    sides = {'': lambda: trainer.run_epoch(x, y, 100, True)['loss'],
+             'torch_': lambda: torch_epoch(twin, opt, x, y, 100, lr_at)}
     history = History(loss=[], torch_loss=[], ms=[], torch_ms=[])
-    with tqdm(total=2 * epochs, desc='training both', disable=not show, mininterval=.25,
-              unit='epoch') as bar:
+    with tqdm(desc='both', total=2 * epochs, disable=not show, mininterval=.25, unit='epoch') as bar:
         for first, (side, epoch) in itertools.product(range(0, epochs, 10), sides.items()):
             torch.manual_seed(seed * 1_000_003 + first)
             for i in range(first, min(first + 10, epochs)):
                 start = time.perf_counter()
-                history[side + 'loss'].append(epoch())
+                loss = epoch()
                 history[side + 'ms'].append(1e3 * (time.perf_counter() - start))
+                history[side + 'loss'].append(loss)
+                if not math.isfinite(loss): raise DivergedError(i + 1, loss, lr, history)
                 bar.update()
-                if not math.isfinite(loss := history[side + 'loss'][-1]):
-                    raise DivergedError(i + 1, loss, lr, history)
     return history
 
 # %% ../nbs/11_disk.ipynb #f160815d
@@ -120,10 +117,10 @@ def _report(models, train, test, history):
     return (f"{_table(rows)}\nAn epoch of torch's takes {ratio:.2f} times as long as ours "
             f"(median of {len(history['ms'])} pairs).")
 
-# %% ../nbs/11_disk.ipynb #2890a64e
+# %% ../nbs/11_disk.ipynb #71a7e2d2
 def _pictures(models, test, history, out):
     "Save the decision pictures and the loss curves; returns the paths"
-    from matplotlib.figure import Figure                   # no window, whatever the machine
+    from matplotlib.figure import Figure
     from minidl.plots import decision_regions, loss_curves
     paths = [os.path.join(out, name) for name in ('disk.png', 'loss.png')]
     figure = Figure(figsize=(9.4, 4.6), layout='constrained')

@@ -286,7 +286,7 @@ def _check_fit(x, y, validation_data, **counts):
         if not (isinstance(n, int) and n >= 1):
             raise ValueError(f"fit needs a whole number {name} >= 1, got {n!r}")
 
-# %% ../nbs/07_training.ipynb #e08ce9f9
+# %% ../nbs/07_training.ipynb #fc8c8790
 @patch
 def fit(self:Module,
     x:torch.Tensor, # inputs, (N, ...)
@@ -297,9 +297,9 @@ def fit(self:Module,
     batch_size:int=32, # points in a step; the last batch may be smaller
     validation_data=None, # a pair (x, y), evaluated in evaluation mode after each epoch
     shuffle:bool=True, # a new order each epoch?
-    metrics=(), # functions of (outputs, targets) that return a 0-d tensor; named by their __name__
     callbacks=(), # a list of `Callback`
     verbose:int=1, # 0 silent, 1 a progress bar, 2 a line for each epoch
+    metrics=(), # functions of (outputs, targets) that return a 0-d tensor; named by their __name__
 ) -> History: # 'loss', each metric, and 'val_...' of both: a list with a number for each epoch
     "Train; an interrupt ends it cleanly, and a loss that isn't finite raises `DivergedError`"
     _check_fit(x, y, validation_data, epochs=epochs, batch_size=batch_size)
