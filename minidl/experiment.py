@@ -67,7 +67,7 @@ def torch_epoch(twin, opt, x, y, batch_size, lr_at):
         costs.append(cost.detach())
     return torch.stack(costs).mean().item()
 
-# %% ../nbs/11_disk.ipynb #91cf7a69
+# %% ../nbs/11_disk.ipynb #459fa299
 def race(
     model:Sequential, # ours
     twin:nn.Sequential, # PyTorch's
@@ -81,12 +81,13 @@ def race(
     show:bool=False, # a progress bar?
 ) -> History: # 'loss', 'torch_loss', and milliseconds 'ms', 'torch_ms', for each epoch
     "Train both on the same batches, ten epochs each in turn; DivergedError if a loss isn't finite"
-    trainer, t = Trainer(model, MSELoss(model), SGD(model, lr, decay, momentum)), itertools.count()
-    opt, lr_at = torch.optim.SGD(twin.parameters(), lr, momentum), lambda: lr / (1 + decay * next(t))
+    trainer = Trainer(model, MSELoss(model), SGD(model, lr, decay, momentum))
+    opt, steps = torch.optim.SGD(twin.parameters(), lr, momentum), itertools.count()
+    lr_at = lambda: lr / (1 + decay * next(steps))
     sides = {'': lambda: trainer.run_epoch(x, y, 100, True)['loss'],
              'torch_': lambda: torch_epoch(twin, opt, x, y, 100, lr_at)}
     history = History(loss=[], torch_loss=[], ms=[], torch_ms=[])
-    with tqdm(desc='both', total=2 * epochs, disable=not show, mininterval=.25, unit='epoch') as bar:
+    with tqdm(total=2 * epochs, disable=not show, mininterval=.25, unit='epoch') as bar:
         for first, (side, epoch) in itertools.product(range(0, epochs, 10), sides.items()):
             torch.manual_seed(seed * 1_000_003 + first)
             for i in range(first, min(first + 10, epochs)):
