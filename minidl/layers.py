@@ -9,7 +9,7 @@ __all__ = ['Linear', 'Sequential', 'Dropout']
 import torch
 from .core import InputError, Module, Range, parameter
 
-# %% ../nbs/02_layers.ipynb #1aceed45
+# %% ../nbs/02_layers.ipynb #525b5fc0
 class Linear(Module):
     "y = x Wᵀ + b, for any number of leading axes"
     def __init__(self,
@@ -30,8 +30,8 @@ class Linear(Module):
                                    f"got {x.dtype} of shape {tuple(x.shape)}")
         rows = x if x.dim() == 2 else x.reshape(-1, self.n_in)
         self.save_for_backward(rows)
-        y = rows @ self.weight.T if self.bias is None else torch.addmm(self.bias, rows,
-                                                                       self.weight.T)
+        if self.bias is None: y = rows @ self.weight.T
+        else: y = torch.addmm(self.bias, rows, self.weight.T)
         return y if x.dim() == 2 else y.view(*x.shape[:-1], self.n_out)
 
     def backward(self, dy):

@@ -38,7 +38,7 @@ class Optimizer:
         "Change the parameters, once, from their gradients"
         raise NotImplementedError(f"{type(self).__name__} has no step: write `def step(self)`")
 
-# %% ../nbs/05_optim.ipynb #ee8a68b8
+# %% ../nbs/05_optim.ipynb #890dcca7
 class SGD(Optimizer):
     "v = momentum v + grad + weight_decay p; p = p - lr / (1 + decay t) v, at step t = 0, 1, …"
     decay, momentum, weight_decay = Range(0), Range(0, 1), Range(0)
@@ -57,8 +57,8 @@ class SGD(Optimizer):
     def step(self):
         grads, lr = self.grads, self.lr / (1 + self.decay * self.t)
         self.t += 1
-        if self.weight_decay: grads = torch._foreach_add(grads, self.params,
-                                                         alpha=self.weight_decay)
+        if self.weight_decay:
+            grads = torch._foreach_add(grads, self.params, alpha=self.weight_decay)
         self.velocity = torch._foreach_add(grads, self.velocity, alpha=self.momentum)
         torch._foreach_add_(self.params, self.velocity, alpha=-lr)
 
