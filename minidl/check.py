@@ -53,12 +53,12 @@ _SUM = "did you sum where the forward pass takes a mean?"
 _TOO_LARGE = {'number of outputs': "did you divide by the batch size rather than by numel?"}
 _TOO_SMALL = "did you take a mean where a sum belongs?"
 
-# %% ../nbs/01_check.ipynb #87ba719b
+# %% ../nbs/01_check.ipynb #bdb86a2f
 def _hint(got, want, sizes, start):
     "In words, the likely reason why `got` isn't `want`; `start`: what the gradient held before"
     if not got.isfinite().all(): return "it isn't finite: an overflow, or a division by zero?"
-    if start is not None and _close(got + start,
-                                    want): return "it was overwritten: use += instead of ="
+    if start is not None and _close(got + start, want):
+        return "it was overwritten: use += instead of ="
     if not got.any(): return "it is zero throughout: does any line of backward add to it?"
     if want.dim() == 2 and want.shape[0] == want.shape[1] and _close(got, want.T):
         return "it is the transpose of what it should be"

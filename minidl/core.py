@@ -246,7 +246,7 @@ def _output_shapes(module, x):
         for m in modules: del m.forward
     return shapes
 
-# %% ../nbs/00_core.ipynb #68620339
+# %% ../nbs/00_core.ipynb #df2da7b5
 @patch
 def summary(self:Module,
     x, # an input, or only its shape, such as (1, 2)
@@ -263,5 +263,6 @@ def summary(self:Module,
         seen |= own.keys()
     rows.append(('total', '', '', f'{sum(p.numel() for p in self.parameters()):,}'))
     widths = [max(map(len, column)) for column in zip(*rows)]
-    for row in rows: print('  '.join(f'{cell:{side}{w}}' for cell, side,
-                                     w in zip(row, '<<<>', widths)))
+    for row in rows:
+        cells = zip(row, '<<<>', widths)
+        print('  '.join(f'{cell:{side}{width}}' for cell, side, width in cells))

@@ -99,13 +99,13 @@ def race(
                 bar.update()
     return history
 
-# %% ../nbs/11_disk.ipynb #f160815d
+# %% ../nbs/11_disk.ipynb #f69874bf
 def _table(rows):
     "Lines of a table with right-aligned columns"
     widths = [max(map(len, column)) for column in zip(*rows)]
-    return '\n'.join('  '.join(cell.rjust(w) if i else cell.ljust(w) for i,
-                               (cell, w) in enumerate(zip(row, widths)))
-                     for row in rows)
+    sides = '<' + '>' * len(widths)
+    line = lambda row: '  '.join(f'{cell:{side}{w}}' for cell, side, w in zip(row, sides, widths))
+    return '\n'.join(map(line, rows))
 
 def _report(models, train, test, history):
     "The table of errors and times, and the sentence under it"

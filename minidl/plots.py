@@ -20,7 +20,7 @@ _FIELD = LinearSegmentedColormap.from_list('field', ['#7fb8dc', '#f7f7f7', '#f2b
 def _axes(ax, width, height):
     return ax if ax is not None else plt.subplots(figsize=(width, height), layout='constrained')[1]
 
-# %% ../nbs/10_plots.ipynb #03e63d1a
+# %% ../nbs/10_plots.ipynb #5ed0b0ed
 def decision_regions(
     model:Module, # two inputs, two outputs
     x:torch.Tensor, # points, (N, 2)
@@ -39,8 +39,9 @@ def decision_regions(
     ax.imshow(field, origin='lower', extent=(a[0], a[-1], b[0], b[-1]), cmap=_FIELD, vmin=-1,
               vmax=1)
     ax.contour(a, b, field, [0.], colors='#222222', linewidths=1.4)
-    if truth is not None: ax.contour(a, b, truth(grid).view(n, n).T, [0.], colors='#222222',
-                                     linestyles='--', linewidths=1)
+    if truth is not None:
+        edge = truth(grid).view(n, n).T
+        ax.contour(a, b, edge, [0.], colors='#222222', linestyles='--', linewidths=1)
     label = target.argmax(1)
     for k, marker, color in (0, 'o', BLUE), (1, '^', ORANGE):
         ax.scatter(*x[label == k].T, s=9, marker=marker, color=color, lw=0)
@@ -118,7 +119,7 @@ def model_diagram(
         ax.text(step * i + .62, .85, str(shape).replace(' ', ''), ha='center', size=7, color=GREY)
     return ax
 
-# %% ../nbs/10_plots.ipynb #f2632efc
+# %% ../nbs/10_plots.ipynb #7ae81e44
 def _subtree(cls, classes):
     return cls, [_subtree(c, classes) for c in classes if c.__bases__[0] is cls]
 
@@ -126,8 +127,8 @@ def _methods(cls):
     names = [n for n,
              f in vars(cls).items() if inspect.isfunction(f) and not n.startswith('_')
              and n != 'extra_repr']
-    rows = [names[i:i + 3] for i in range(0, len(names),
-                                          3)] if len(names) > 6 else [[n] for n in names]
+    per_row = 3 if len(names) > 6 else 1
+    rows = [names[i:i + per_row] for i in range(0, len(names), per_row)]
     return '\n'.join(', '.join(row) for row in rows)
 
 def _place(tree, left, depth, out):
