@@ -9,15 +9,18 @@ __all__ = ['one_hot', 'disk', 'moons', 'circles', 'xor', 'spirals', 'blobs', 'ba
 import math
 import torch
 
-# %% ../nbs/06_data.ipynb #36d90cc9
+# %% ../nbs/06_data.ipynb #13d0659d
 def one_hot(
     labels:torch.Tensor, # classes 0 … n_classes - 1, whole numbers, of any shape
     n_classes:int=2, # number of classes
 ) -> torch.Tensor: # float32, with one more axis, of size n_classes
     "Rows with a 1 in the place of the class and 0 elsewhere"
-    if labels.is_floating_point() or ((labels < 0) | (labels >= n_classes)).any():
-        raise ValueError(f"one_hot needs whole numbers from 0 to {n_classes - 1}, "
-                         f"got {labels.dtype} from {labels.min()} to {labels.max()}")
+    if not isinstance(labels, torch.Tensor) or labels.is_floating_point():
+        raise TypeError("one_hot needs a tensor of whole numbers (labels.long()), "
+                        f"got {getattr(labels, 'dtype', type(labels).__name__)}")
+    if ((labels < 0) | (labels >= n_classes)).any():
+        raise ValueError(f"one_hot needs labels from 0 to {n_classes - 1}, "
+                         f"got {labels.min()} to {labels.max()}")
     return torch.eye(n_classes, device=labels.device)[labels.long()]
 
 # %% ../nbs/06_data.ipynb #821e793a
@@ -110,7 +113,7 @@ def batches(
         x, y = x[order], y[order]
     return zip(x.split(batch_size), y.split(batch_size))
 
-# %% ../nbs/06_data.ipynb #ed49c523
+# %% ../nbs/06_data.ipynb #dafcfb6e
 def split(
     x:torch.Tensor, # inputs, (N, ...)
     y:torch.Tensor, # targets, (N, ...)
@@ -119,6 +122,7 @@ def split(
     "Two parts at random, without overlap"
     if len(x) != len(y):
         raise ValueError(f"split needs as many inputs as targets, got {len(x)} and {len(y)}")
+    if not 0 < fraction < 1: raise ValueError(f"split needs 0 < fraction < 1, got {fraction!r}")
     n = round(len(x) * fraction)
     if not 0 < n < len(x):
         raise ValueError(f"split leaves a part empty: {n} of {len(x)} points in the first, "

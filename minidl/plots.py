@@ -5,12 +5,13 @@
 # %% auto #0
 __all__ = ['BLUE', 'ORANGE', 'GREY', 'decision_regions', 'loss_curves', 'activation_curve', 'model_diagram', 'class_diagram']
 
-# %% ../nbs/10_plots.ipynb #d3742435
+# %% ../nbs/10_plots.ipynb #c3e9f2fd
 import inspect
 import torch
 import matplotlib.pyplot as plt
 from matplotlib.colors import LinearSegmentedColormap
 from .core import Module, _output_shapes
+from .layers import Sequential
 from .training import History
 
 # %% ../nbs/10_plots.ipynb #11d0b66f
@@ -20,7 +21,14 @@ _FIELD = LinearSegmentedColormap.from_list('field', ['#7fb8dc', '#f7f7f7', '#f2b
 def _axes(ax, width, height):
     return ax if ax is not None else plt.subplots(figsize=(width, height), layout='constrained')[1]
 
-# %% ../nbs/10_plots.ipynb #5ed0b0ed
+# %% ../nbs/10_plots.ipynb #867f1a9b
+def _in_the_plane(*tensors):
+    shapes = [tuple(t.shape) for t in tensors]
+    if shapes != [(len(tensors[0]), 2)] * 3:
+        raise ValueError("decision_regions needs points, one-hot targets and outputs, "
+                         f"each of shape (N, 2), got {', '.join(map(str, shapes))}")
+
+# %% ../nbs/10_plots.ipynb #23037250
 def decision_regions(
     model:Module, # two inputs, two outputs
     x:torch.Tensor, # points, (N, 2)
@@ -30,6 +38,7 @@ def decision_regions(
     n:int=150, # grid points along each axis
 ):
     "Field y₁ - y₀ of the model, its boundary (solid), and the points, the wrong ones ringed"
+    _in_the_plane(x, target, model.predict(x))
     ax = _axes(ax, 4.6, 4.2)
     low, high = x.min(0).values - .02, x.max(0).values + .02
     a, b = (torch.linspace(low[i].item(), high[i].item(), n, dtype=x.dtype) for i in (0, 1))
@@ -98,16 +107,21 @@ def _canvas(ax, width, height):
     ax.set(xlim=(0, width), ylim=(0, height)), ax.set_axis_off()
     return ax
 
-# %% ../nbs/10_plots.ipynb #3c2d5637
+# %% ../nbs/10_plots.ipynb #e2dd5b62
+def _row(model):
+    "The layers of a Sequential in the order of `forward`, nested ones spread out"
+    if not isinstance(model, Sequential): return [model]
+    return [leaf for layer in model for leaf in _row(layer)]
+
+# %% ../nbs/10_plots.ipynb #37e5480f
 def model_diagram(
-    model:Module, # such as a Sequential, nested or not
+    model:Sequential, # nested or not
     x, # an input, or only its shape
     ax=None, # where to draw
 ):
-    "The layers in the order they are held, with their parameters and the shapes between them"
-    x = x if isinstance(x, torch.Tensor) else next(model.parameters()).new_zeros(x)
-    shapes = _output_shapes(model, x)
-    leaves = [m for m in model.modules() if not any(isinstance(v, Module) for _, v in m.parts())]
+    "The layers in the order of `forward`, with their parameters and the shapes between them"
+    if not isinstance(x, torch.Tensor): x = next(model.parameters(), torch.zeros(0)).new_zeros(x)
+    shapes, leaves = _output_shapes(model, x), _row(model)
     step, flow = 1.75, [tuple(x.shape), *(shapes.get(id(m), '') for m in leaves)]
     ax = _canvas(ax, step * len(leaves) + 1.2, 1.5)
     for i, m in enumerate(leaves):

@@ -204,7 +204,7 @@ class DivergedError(FloatingPointError):
                          "still), or with less momentum")
         self.history = history
 
-# %% ../nbs/07_training.ipynb #567a690e
+# %% ../nbs/07_training.ipynb #c054646f
 class Trainer:
     "The training loop, and what it knows: callbacks read it, and may set `stop` to a reason to end"
     def __init__(self, model, loss, opt, metrics=(), callbacks=()):
@@ -212,7 +212,7 @@ class Trainer:
         self.model, self.loss, self.opt, self.metrics = model, loss, opt, list(metrics)
         self.callbacks, self.history, self.stop = list(callbacks), History(), ''
         self.epoch = self.epochs = self.steps = 0
-  # torch's zero_grad sets .grad to None, but our backward adds to it, so we clear it ourselves
+        # torch's zero_grad sets .grad to None, but our backward adds to it: so we clear it
         self.zero_grad = opt.zero_grad if isinstance(opt, Optimizer) else model.zero_grad
 
     def step(self, x, y):
