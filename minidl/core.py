@@ -77,7 +77,7 @@ def save_for_backward(self:Module,
     "Keep what `backward` will need, on this module's stack; in training mode only"
     if self.training: self._saved.append(tensors[0] if len(tensors) == 1 else tensors)
 
-# %% ../nbs/00_core.ipynb #9889b164
+# %% ../nbs/00_core.ipynb #3ebcb5ae
 @patch
 def pop_saved(self:Module):
     "What the latest `forward` not yet undone has saved: one tensor, or a tuple of several"
@@ -85,8 +85,9 @@ def pop_saved(self:Module):
     if not self.training:
         raise RuntimeError(f"{self.head()}: backward in evaluation mode, where forward saves "
                            "nothing: call model.train() before forward")
-    raise RuntimeError(f"{self.head()}: backward has no forward to undo (none ran, or backward ran "
-                       "twice): call forward once before each backward")
+    raise RuntimeError(f"{self.head()}: backward has no forward to undo: none ran, it ran in "
+                       "evaluation mode, or backward ran twice. Call forward, in training mode, "
+                       "once before each backward")
 
 # %% ../nbs/00_core.ipynb #6a0e43a4
 def _named(items):
@@ -103,11 +104,11 @@ def parts(self:Module):
     "Name and value of each tensor and module that this module holds directly"
     yield from _named((k, v) for k, v in vars(self).items() if not k.startswith('_'))
 
-# %% ../nbs/00_core.ipynb #839325f9
-def _walk(part, name='', seen=frozenset(), once=True):
+# %% ../nbs/00_core.ipynb #86ce3aac
+def _walk(part, name='', seen=None, once=True):
     "Path and value of `part` and of all that hangs below it; `once`: no object twice"
-    if not once: seen = set(seen)     # only what lies above on this branch: a loop still ends
-    elif not seen: seen = set()
+    if seen is None: seen = set()
+    elif not once: seen = set(seen)   # a copy for each branch: only a loop is cut
     if id(part) in seen: return
     seen.add(id(part))
     yield name, part
@@ -151,11 +152,14 @@ def eval(self:Module):
     "Evaluation mode, for this module and all below; returns the module"
     return self.train(False)
 
-# %% ../nbs/00_core.ipynb #103ab37a
+# %% ../nbs/00_core.ipynb #89d12e69
 @patch
 def zero_grad(self:Module):
     "Set every parameter's gradient to zero, in place"
-    for p in self.parameters(): p.grad.zero_()
+    for name, p in self.named_parameters():
+        if p.grad is None:
+            raise ValueError(f"{name} has no gradient to add to: make it with parameter(tensor)")
+        p.grad.zero_()
 
 # %% ../nbs/00_core.ipynb #6129a60f
 @contextmanager
