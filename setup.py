@@ -17,7 +17,8 @@ setup(
     url=cfg['git_url'], license='Apache-2.0', license_files=['LICENSE'],
     python_requires='>=' + cfg['min_python'],
     install_requires=cfg['requirements'].split(),
-    extras_require={k: cfg[f'{k}_requirements'].split() for k in ('course', 'dev')},
+    extras_require={k: cfg[f'{k}_requirements'].split()
+                    for k in ('course', 'app', 'browser', 'dev')},
     # The notebooks are a package too, so that a wheel carries the course and needs no copying step
     packages=['minidl', 'minidl.nbs'], package_dir={'minidl.nbs': 'nbs'},
     package_data={'minidl.nbs': ['*.ipynb', 'images/*']}, include_package_data=False,

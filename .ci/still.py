@@ -1,4 +1,4 @@
-"""still.py NOTEBOOK ...: where a widget comes with a picture, keep the picture alone; save no state.
+"""still.py NOTEBOOK ...: where a widget comes with a picture, keep that; save no widget state.
 
 A widget that was saved is dead when the notebook is opened again; its picture is not."""
 import sys

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['RECORD', 'Parser', 'number', 'writable', 'course_folder', 'digest', 'recorded', 'replace', 'copy_course', 'prepare',
-           'lab_command', 'lab', 'add_disk', 'add_lab', 'parser', 'split_lab', 'disk', 'main']
+           'lab_command', 'app_command', 'lab', 'add_disk', 'add_lab', 'parser', 'split_lab', 'disk', 'main']
 
 # %% ../nbs/90_cli.ipynb #9e559faf
 import argparse, hashlib, importlib.util, json, math, os, re, subprocess, sys, tempfile
@@ -145,18 +145,32 @@ def lab_command(
     start = [f'--ServerApp.root_dir={folder}', '--LabApp.default_url=/lab/tree/index.ipynb']
     return [sys.executable, '-m', 'jupyterlab', *start, *options]
 
-# %% ../nbs/90_cli.ipynb #ec57f85a
+# %% ../nbs/90_cli.ipynb #99c8785d
+def app_command(
+    notebook:Path, # what to serve
+    options:list=(), # options of Voilà
+) -> list: # the command, as subprocess takes it
+    "The command that serves a notebook as a web page"
+    start = ['--Voila.ip=127.0.0.1', '--preheat_kernel=True', '--pool_size=1']
+    return [sys.executable, '-m', 'voila', str(notebook), *start, *options]
+
+# %% ../nbs/90_cli.ipynb #dff825ac
 def lab(
     folder:str=None, # where the course goes; by default minidl-course, in a clone nowhere
-    options:list=(), # passed on to JupyterLab
+    options:list=(), # passed on to JupyterLab, or, if '--app' is among them, to Voilà
 ) -> int: # exit status
-    "Open the course in JupyterLab"
-    source = course_folder()
+    "Open the course in JupyterLab, or the lab as a web page"
+    source, app = course_folder(), '--app' in options
     clone = source.parent != Path(minidl.__path__[0]).resolve()
-    if importlib.util.find_spec('jupyterlab') is None:
-        what = "-e '.[course]'" if clone else "'minidl[course]'"
-        raise OSError(f"needs JupyterLab, which isn't installed: python -m pip install {what}")
-    process = subprocess.Popen(lab_command(prepare(source, clone, folder), options))
+    package, name, extra = (('voila', 'Voilà', 'app') if app
+                            else ('jupyterlab', 'JupyterLab', 'course'))
+    if importlib.util.find_spec(package) is None:
+        what = f"-e '.[{extra}]'" if clone else f"'minidl[{extra}]'"
+        raise OSError(f"needs {name}, which isn't installed: python -m pip install {what}")
+    if app:
+        command = app_command(source/'lab_app.ipynb', [o for o in options if o != '--app'])
+    else: command = lab_command(prepare(source, clone, folder), options)
+    process = subprocess.Popen(command)
     while True:
         try: return process.wait()
         except KeyboardInterrupt: pass
@@ -186,16 +200,18 @@ def add_disk(
     p.add_argument('--out', metavar='FOLDER', default='minidl-disk',
                    help='where the pictures go')
 
-# %% ../nbs/90_cli.ipynb #ea904f0a
+# %% ../nbs/90_cli.ipynb #d3652184
 def add_lab(
     commands, # what `add_subparsers` returned
 ):
     "Add the command `lab`"
     p = commands.add_parser('lab', allow_abbrev=False, help='open the course in JupyterLab',
-        usage='minidl lab [FOLDER] [options of JupyterLab]',
+        usage='minidl lab [FOLDER] [options of JupyterLab]\n'
+              '       minidl lab --app [options of Voilà]',
         description='Open the course in JupyterLab: in a clone its own notebooks, else a copy '
                     'that is yours. A notebook that you have edited is never overwritten.',
-        epilog='All options go to JupyterLab, for instance --no-browser or --port 8889.')
+        epilog='With --app only the lab is opened, as a web page. All other options are passed '
+               'on, for instance --no-browser or --port=8889.')
     p.add_argument('folder', nargs='?', metavar='FOLDER',
                    help='where the copy goes (default: minidl-course, and no copy in a clone)')
 

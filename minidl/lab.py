@@ -52,15 +52,18 @@ def _svg(inner, label, attributes=''):
     return (f'<svg viewBox="0 0 {SIDE} {SIDE}" role="img" aria-label="{html.escape(label)}" '
             f'{attributes}>{inner}</svg>')
 
-# %% ../nbs/12_lab.ipynb #8b4d28ba
+# %% ../nbs/12_lab.ipynb #9068390e
 _STYLE = '''
 .minidl {--blue:#0072b2; --orange:#d55e00; --line:#222; max-width:1250px; padding:4px}
 [data-jp-theme-light="false"] .minidl {--blue:#56b4e9; --orange:#e69f00}
 .minidl .minidl-row {display:flex; flex-flow:row wrap; gap:10px 22px; align-items:flex-start}
 .minidl .minidl-controls {flex:1 1 270px; max-width:400px; min-width:0}
-.minidl .minidl-middle {flex:1 1 330px; max-width:460px; min-width:0}
-.minidl .minidl-side {flex:1 1 270px; max-width:380px; min-width:0}
+.minidl .minidl-middle {flex:1 1 320px; max-width:440px; min-width:0}
+.minidl .minidl-side {flex:1 1 270px; max-width:800px; min-width:0}
+.minidl .minidl-half {flex:1 1 250px; max-width:390px; min-width:0}
 .minidl .minidl-wide {flex:2 1 480px; max-width:800px; min-width:0}
+@media (max-width:700px) {.minidl .minidl-middle, .minidl .minidl-wide {order:-1}}
+.minidl .minidl-buttons {display:flex; flex-flow:row wrap; gap:4px}
 .minidl .minidl-stack {position:relative; width:100%; aspect-ratio:1; overflow:hidden}
 .minidl .minidl-stack > * {position:absolute; inset:0; width:100%; height:100%; margin:0}
 .minidl .minidl-stack .widget-html-content {width:100%; height:100%; line-height:0}
@@ -80,7 +83,7 @@ _STYLE = '''
                color:var(--jp-ui-font-color1, #333)}
 .minidl td, .minidl th {text-align:right; padding:1px 8px; font-weight:normal}
 .minidl th {color:var(--jp-ui-font-color2, #555)}
-.minidl .minidl-words {min-height:3em; line-height:1.4; white-space:normal}
+.minidl .minidl-words {min-height:4.2em}
 .minidl .minidl-words .widget-html-content, .minidl .minidl-note .widget-html-content
     {white-space:normal; line-height:1.4}
 .minidl .widget-inline-hbox .widget-readout {min-width:4em}
@@ -104,6 +107,7 @@ const name = () => {
   }
   for (const img of panel.querySelectorAll('img'))
     img.alt = (panel.querySelector('[role=status]') || {}).textContent || '';
+  for (const t of panel.querySelectorAll('textarea')) t.setAttribute('aria-label', 'The cell');
   for (const b of panel.querySelectorAll('.widget-toggle-buttons'))
     b.setAttribute('role', 'group'), b.setAttribute('aria-label',
       (b.querySelector('.widget-label') || {}).textContent || 'choice');
@@ -478,7 +482,7 @@ def _controls():
         act=choose('activation', 'ReLU', ['ReLU', 'Tanh']),
         seed=_control(widgets.BoundedIntText, 'seed', 0, min=0, max=2**31 - 1))
 
-# %% ../nbs/12_lab.ipynb #e0c18f68
+# %% ../nbs/12_lab.ipynb #54d8475b
 class DiskLab(Panel):
     "A network that learns the disk, or another puzzle, and obeys its sliders while it does"
     def __init__(self,
@@ -499,8 +503,7 @@ class DiskLab(Panel):
         self.new_class = _control(widgets.ToggleButtons, 'click adds', 0,
                                   options=[('● class 0', 0), ('▲ class 1', 1)])
         self.new_class.style.button_width = '6.5em'
-        self.cell = widgets.Textarea(disabled=True, rows=14, layout=dict(width='100%'),
-                                     tooltip='The cell')
+        self.cell = widgets.Textarea(disabled=True, rows=14, layout=dict(width='100%'))
         self.copied = widgets.HTML()
         self._anew, self._said, self._goal, self.epoch = False, '', 0, 0
         self._hurried = self._code_wanted = False
@@ -518,16 +521,17 @@ class DiskLab(Panel):
         "Where everything is"
         b, note = self.buttons, lambda text: _words(text, 'note')
         live, anew = [c[k] for k in _LIVE] + [c['speed']], [c[k] for k in _ANEW]
-        left = _column('controls', _box('row', b['run'], b['step'], b['reset']),
-                       note('<b>While it trains</b>'), *live,
-                       note('<b>These start it anew</b>'), *anew)
+        left = _column('controls', note('<b>While it trains</b>'), *live,
+                       note('<b>These start it anew</b>'), *anew,
+                       note('<b>Worth seeing</b>'), _box('buttons', *self.presets.values()))
         touch = widgets.HTML(_TOUCH)
-        middle = _column('middle', _box('stack', self.field, self.frame, self.points, touch),
-                         _box('row', self.new_class, b['clear']), self.put)
-        units = _column('grid', note('Each unit of the three hidden layers'), self.units)
-        side = _column('side', self.words, self.curves, self.table, units)
-        below = _column('wide', note('<b>Worth seeing</b>'), _box('row', *self.presets.values()),
-                        _box('row', b['code'], self.copied), self.cell)
+        middle = _column('middle', _box('buttons', b['run'], b['step'], b['reset'], b['code']),
+                         _box('stack', self.field, self.frame, self.points, touch), self.words,
+                         self.new_class, _box('buttons', b['clear']), self.put)
+        numbers = _column('half', self.table, note('Each unit of the three hidden layers'),
+                          _box('grid', self.units))
+        side = _column('side', _box('row', _column('half', self.curves), numbers))
+        below = _column('side', _box('buttons', self.copied), self.cell)
         self.cell.layout.display = 'none'
         return [_box('row', left, middle, side), below]
 
@@ -751,7 +755,7 @@ def reset(self:DiskLab,
         if self._goal != sys.maxsize: self._goal = 0
     self.worker.ask()
 
-# %% ../nbs/12_lab.ipynb #5e620b3b
+# %% ../nbs/12_lab.ipynb #5126bf39
 @patch
 def preset(self:DiskLab,
     name:str, # one of `PRESETS`
@@ -821,20 +825,21 @@ def picture(self:DiskLab) -> bytes:
     edge = lambda p: (p * self.std + self.mean - .5).square().sum(1) - 1 / (2 * math.pi)
     decision_regions(self.model, self.x, self.y, truth=edge if disk else None, ax=left)
     if self.epoch: loss_curves(self.history, ax=right)
+    else: right.set(xlabel='epoch', ylabel='loss', xticks=[], yticks=[])
     figure.subplots_adjust(left=.06, right=.98, bottom=.17, top=.92, wspace=.25)
     if goal > self.epoch:
         self._goal = goal
         self.worker.ask()
     return _still(figure)
 
-# %% ../nbs/12_lab.ipynb #33e876af
+# %% ../nbs/12_lab.ipynb #8d7c801a
 class Explorer(Panel):
     "A picture and a line of words, drawn anew whenever a control moves; subclasses write `paint`"
     size = 8.6, 3.7
 
     def __init__(self, controls, values, extra=()):
         self.image, self.words = widgets.Image(), _words()
-        left = _column('controls', *controls.values(), _box('row', *extra), self.words)
+        left = _column('controls', *controls.values(), _box('buttons', *extra), self.words)
         super().__init__(controls, [_box('row', left, _column('wide', self.image))], values)
         for c in controls.values(): c.observe(self._moved, 'value')
         self.draw()
