@@ -413,7 +413,7 @@ def _table(history):
     body = cells('now', n - 1) + cells('best', best) if n else row.format('now', 0, '', '', '')
     return f'<table><tr>{head}</tr>{body}</table>'
 
-# %% ../nbs/12_lab.ipynb #7502d13a
+# %% ../nbs/12_lab.ipynb #5720653f
 _STUCK = ('Stopped: the network gives the same answer everywhere. Its units are stuck where their '
           'slope is zero, as after steps that were too long. Lower the learning rate, then press '
           'Reset.')
@@ -443,8 +443,8 @@ _COPY = ('<button class="jupyter-button widget-button" style="width:auto" onclic
          "this.textContent='Copied'" '">To the clipboard</button>')
 
 PRESETS = {
-    'The course': ({}, 'The setting of the chapters before. The field turns into a disk within a '
-                       'few dozen epochs.'),
+    'The disk': ({}, 'The setting that the lab begins with. The field turns into a disk within a few '
+                     'dozen epochs.'),
     'Too large a step': (
         dict(lr=1.),
         'The boundary jumps at every epoch, and the losses never settle. Take the learning rate '
@@ -452,7 +452,7 @@ PRESETS = {
     'Momentum overshoots': (
         dict(lr=.03, momentum=.99, batch_size=1000, act='Tanh'),
         'All points are in one batch, so nothing here is chance: the waves in the loss are the '
-        'weights, rolling past the floor of the valley and back. Try 0.8.'),
+        'weights, rolling past the floor of the valley and back. Try momentum 0.8.'),
     'Dropout smooths the edge': (
         dict(n_train=200, noise=.2, dropout=.3, batch_size=50, speed='as quick as it goes'),
         'One label in five is wrong, and yet the edge stays smooth. Now set dropout to 0 while it '
@@ -482,7 +482,7 @@ def _controls():
         act=choose('activation', 'ReLU', ['ReLU', 'Tanh']),
         seed=_control(widgets.BoundedIntText, 'seed', 0, min=0, max=2**31 - 1))
 
-# %% ../nbs/12_lab.ipynb #54d8475b
+# %% ../nbs/12_lab.ipynb #17734ad5
 class DiskLab(Panel):
     "A network that learns the disk, or another puzzle, and obeys its sliders while it does"
     def __init__(self,
@@ -503,7 +503,8 @@ class DiskLab(Panel):
         self.new_class = _control(widgets.ToggleButtons, 'click adds', 0,
                                   options=[('● class 0', 0), ('▲ class 1', 1)])
         self.new_class.style.button_width = '6.5em'
-        self.cell = widgets.Textarea(disabled=True, rows=14, layout=dict(width='100%'))
+        self.cell = widgets.Textarea(disabled=True, rows=14,
+                                     layout=dict(width='calc(100% - 4px)'))
         self.copied = widgets.HTML()
         self._anew, self._said, self._goal, self.epoch = False, '', 0, 0
         self._hurried = self._code_wanted = False
@@ -517,49 +518,54 @@ class DiskLab(Panel):
         self._build()
         self._draw()
 
-    def _arrange(self, c):
-        "Where everything is"
-        b, note = self.buttons, lambda text: _words(text, 'note')
-        live, anew = [c[k] for k in _LIVE] + [c['speed']], [c[k] for k in _ANEW]
-        left = _column('controls', note('<b>While it trains</b>'), *live,
-                       note('<b>These start it anew</b>'), *anew,
-                       note('<b>Worth seeing</b>'), _box('buttons', *self.presets.values()))
-        touch = widgets.HTML(_TOUCH)
-        middle = _column('middle', _box('buttons', b['run'], b['step'], b['reset'], b['code']),
-                         _box('stack', self.field, self.frame, self.points, touch), self.words,
-                         self.new_class, _box('buttons', b['clear']), self.put)
-        numbers = _column('half', self.table, note('Each unit of the three hidden layers'),
-                          _box('grid', self.units))
-        side = _column('side', _box('row', _column('half', self.curves), numbers))
-        below = _column('side', _box('buttons', self.copied), self.cell)
-        self.cell.layout.display = 'none'
-        return [_box('row', left, middle, side), below]
+# %% ../nbs/12_lab.ipynb #9338996a
+@patch
+def _arrange(self:DiskLab, c):
+    "Where everything is"
+    b, note = self.buttons, lambda text: _words(text, 'note')
+    live, anew = [c[k] for k in _LIVE] + [c['speed']], [c[k] for k in _ANEW]
+    left = _column('controls', note('<b>While it trains</b>'), *live,
+                   note('<b>These start it anew</b>'), *anew,
+                   note('<b>Worth seeing</b>'), _box('buttons', *self.presets.values()))
+    touch = widgets.HTML(_TOUCH)
+    middle = _column('middle', _box('buttons', b['run'], b['step'], b['reset'], b['code']),
+                     _box('stack', self.field, self.frame, self.points, touch), self.words,
+                     self.new_class, _box('buttons', b['clear']), self.put)
+    numbers = _column('half', self.table, note('Each unit of the three hidden layers'),
+                      _box('grid', self.units))
+    side = _column('side', _box('row', _column('half', self.curves), numbers))
+    below = _column('side', _box('buttons', self.copied), self.cell)
+    self.cell.layout.display = 'none'
+    return [_box('row', left, middle, side), below]
 
-    def _listen(self):
-        for name in _LIVE + ('speed',):
-            self.controls[name].observe(lambda change: self.worker.ask(), 'value')
-        self.data.observe(lambda change: setattr(self, 'added', []), 'value')
-        for name, called in _ANEW.items():
-            self.controls[name].observe(
-                lambda change, called=called: self.reset(f'{called}: {change.new}'), 'value')
-        on = lambda name, f: self.buttons[name].on_click(lambda button: f())
-        on('run', lambda: self.stop() if self.running else self.start())
-        on('step', lambda: self.start(1)), on('reset', self.reset), on('clear', self.clear_points)
-        on('code', self.show_code)
-        for name, button in self.presets.items():
-            button.on_click(lambda button, name=name: self.preset(name))
-        self.put.observe(self._put, 'value')
-        self._view_count = 0                      # from now on the browser counts the views
-        self.observe(lambda change: change.new == 0 and self.running and self.pause(
-            'Paused, since nobody was looking.'), '_view_count')
+# %% ../nbs/12_lab.ipynb #3d2fefb1
+@patch
+def _listen(self:DiskLab):
+    for name in _LIVE + ('speed',):
+        self.controls[name].observe(lambda change: self.worker.ask(), 'value')
+    self.data.observe(lambda change: setattr(self, 'added', []), 'value')
+    for name, called in _ANEW.items():
+        self.controls[name].observe(
+            lambda change, called=called: self.reset(f'{called}: {change.new}'), 'value')
+    on = lambda name, f: self.buttons[name].on_click(lambda button: f())
+    on('run', lambda: self.stop() if self.running else self.start())
+    on('step', lambda: self.start(1)), on('reset', self.reset), on('clear', self.clear_points)
+    on('code', self.show_code)
+    for name, button in self.presets.items():
+        button.on_click(lambda button, name=name: self.preset(name))
+    self.put.observe(self._put, 'value')
+    self._view_count = 0                      # from now on the browser counts the views
+    self.observe(lambda change: change.new == 0 and self.running and self.pause(
+        'Paused, since nobody was looking.'), '_view_count')
 
-# %% ../nbs/12_lab.ipynb #f8a81ed5
+# %% ../nbs/12_lab.ipynb #a2f99290
 @patch
 def _settings(self:DiskLab):
     "What the controls say, in numbers of at most four digits, which a reader can type"
     s = {name: c.value for name, c in self.controls.items()}
     return s | {k: float(f'{s[k]:.4g}') for k in ('lr', 'momentum', 'dropout', 'noise')}
 
+# %% ../nbs/12_lab.ipynb #9c8ee089
 @patch
 def _build(self:DiskLab):
     "Run the first part of the cell: new data, a new network"
@@ -572,6 +578,7 @@ def _build(self:DiskLab):
     self.history = dict(loss=[], val_loss=[], val_error_rate=[])
     self._place()
 
+# %% ../nbs/12_lab.ipynb #d192398a
 @patch
 def _place(self:DiskLab):
     "What stays the same until the next network: the points, the grid, the true circle"
@@ -587,13 +594,14 @@ def _place(self:DiskLab):
     self.points.value = _svg(f'<path class="zero" d="{marks[0]}"/><path class="one" '
                              f'd="{marks[1]}"/>', f'{len(self.x)} training points')
 
+# %% ../nbs/12_lab.ipynb #fae72fc5
 @patch
 def _contour(self:DiskLab, values):
     "The line on which a field is zero, as a path"
     at = [SIDE * (i + .5) / _GRID for i in range(_GRID)]
     return _lines(contour_generator(at, at, values.view(_GRID, _GRID).numpy()).lines(0))
 
-# %% ../nbs/12_lab.ipynb #e09a4919
+# %% ../nbs/12_lab.ipynb #53ed0989
 @patch(as_prop=True)
 def running(self:DiskLab) -> bool:
     "Is it training, or about to?"
@@ -609,10 +617,11 @@ def _turn(self:DiskLab):
     if self.running: self._train()
     wait = self._due - time.monotonic()
     if wait <= 0 or not self.running:
-        time.sleep(max(0, wait))
+        time.sleep(min(max(wait, 0), .02))            # at rest it answers at once
         self._draw()
     return self.running
 
+# %% ../nbs/12_lab.ipynb #ec871412
 @patch
 def _train(self:DiskLab):
     "Train until a picture is due or something is asked; when slow, wait for the next epoch first"
@@ -623,6 +632,8 @@ def _train(self:DiskLab):
     if speed and start < self._next_epoch and self.worker.asked.wait(self._next_epoch - start):
         return
     self._next_epoch = max(start, self._next_epoch) + 1 / speed if speed else 0.
+    left = self._goal - self.epoch                    # read once: a click may change it any time
+    if left < 1: return
     self.opt.lr, self.opt.momentum = s['lr'], s['momentum']
     for layer in self.model:
         if isinstance(layer, Dropout): layer.p = s['dropout']
@@ -632,7 +643,7 @@ def _train(self:DiskLab):
     try:
         with self._numbers:
             done = self.model.fit(
-                self.x, self.y, self.loss, self.opt, self._goal - self.epoch, s['batch_size'],
+                self.x, self.y, self.loss, self.opt, left, s['batch_size'],
                 (self.x_test, self.y_test), callbacks=[_Until(over)], verbose=0,
                 metrics=[error_rate])
     except DivergedError as e:
@@ -640,6 +651,7 @@ def _train(self:DiskLab):
         self._failed(e)
     self._note(done, (s['batch_size'], s['lr'], s['momentum'], s['dropout']))
 
+# %% ../nbs/12_lab.ipynb #7acae306
 @patch
 def _note(self:DiskLab, done, setting):
     "Write down the epochs that were done, and with which setting"
@@ -650,7 +662,7 @@ def _note(self:DiskLab, done, setting):
     for k, values in self.history.items(): values += done[k]
     self.epoch += done.epochs
 
-# %% ../nbs/12_lab.ipynb #c50d2a44
+# %% ../nbs/12_lab.ipynb #0b5290ee
 @patch
 def _draw(self:DiskLab):
     "A new picture, from the model as it is"
@@ -680,6 +692,7 @@ def _draw(self:DiskLab):
         self._code_wanted, self.cell.value, self.copied.value = False, self.code, _COPY
         self.cell.layout.display = ''
 
+# %% ../nbs/12_lab.ipynb #8637bf67
 @patch
 def _say(self:DiskLab):
     if self._said: return self._said
@@ -698,7 +711,7 @@ def _failed(self:DiskLab, error):
 @patch
 def _halt(self:DiskLab, why): self._goal, self._said = 0, why
 
-# %% ../nbs/12_lab.ipynb #8c55c264
+# %% ../nbs/12_lab.ipynb #8e92416d
 @patch
 def start(self:DiskLab,
     epochs:int=None, # how many; None for as long as it may (ten minutes)
@@ -711,6 +724,7 @@ def start(self:DiskLab,
         self._goal = sys.maxsize if epochs is None else epochs + (0 if self._anew else self.epoch)
     self.worker.ask()
 
+# %% ../nbs/12_lab.ipynb #13530e2f
 @patch
 def stop(self:DiskLab):
     "Stop after the epoch that runs"
@@ -726,6 +740,7 @@ def pause(self:DiskLab,
     self.worker.ask(begin=False)
     self.worker.wait(5)
 
+# %% ../nbs/12_lab.ipynb #9f55a7af
 @patch
 def join(self:DiskLab,
     timeout:float=None, # seconds to wait; None for as long as it takes
@@ -735,6 +750,7 @@ def join(self:DiskLab,
     error, self.error = self.error, None
     if error: raise error
 
+# %% ../nbs/12_lab.ipynb #a5329ef6
 @patch
 def run(self:DiskLab,
     epochs:int=1, # how many, at least 1
@@ -755,7 +771,7 @@ def reset(self:DiskLab,
         if self._goal != sys.maxsize: self._goal = 0
     self.worker.ask()
 
-# %% ../nbs/12_lab.ipynb #5126bf39
+# %% ../nbs/12_lab.ipynb #ba7eb6bf
 @patch
 def preset(self:DiskLab,
     name:str, # one of `PRESETS`
@@ -768,6 +784,7 @@ def preset(self:DiskLab,
     self.start()
     self._said = words
 
+# %% ../nbs/12_lab.ipynb #77fa26ba
 @patch
 def add_point(self:DiskLab,
     x:float, # first coordinate, in those of the data set
@@ -792,6 +809,7 @@ def _put(self:DiskLab, change):
     x, y = (at * self.std + self.mean).tolist()
     self.add_point(x, y, self.new_class.value if k == '-' else int(k))
 
+# %% ../nbs/12_lab.ipynb #58a4f46c
 @patch
 def show_code(self:DiskLab):
     "Show the cell"
@@ -809,6 +827,7 @@ def code(self:DiskLab) -> str:
     s = s | dict(lr=lr, momentum=momentum, dropout=dropout)
     return _HEAD.format(**s) + _setup(s, added) + _fits(stretches) + 'history'
 
+# %% ../nbs/12_lab.ipynb #9eb5805f
 @patch
 def end(self:DiskLab):
     "Wait for the thread, so that none is left when Python ends"
