@@ -9,7 +9,7 @@ __all__ = ['Tanh', 'ReLU']
 import torch
 from .core import Module
 
-# %% ../nbs/03_activations.ipynb #4d4713a4
+# %% ../nbs/03_activations.ipynb #01c3a40f
 class Tanh(Module):
     "y = tanh(x), between -1 and 1"
     def forward(self, x):
@@ -19,7 +19,7 @@ class Tanh(Module):
 
     def backward(self, dy):
         y = self.pop_saved()
-        return torch.addcmul(dy, dy * y, y, value=-1)  # dy (1 - y²) in two calls
+        return torch.addcmul(dy, dy * y, y, value=-1)  # dy (1 - y²)
 
 # %% ../nbs/03_activations.ipynb #f709fb17
 class ReLU(Module):

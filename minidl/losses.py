@@ -9,7 +9,7 @@ __all__ = ['Loss', 'MSELoss']
 import torch
 from .core import InputError, Module
 
-# %% ../nbs/04_losses.ipynb #373efa1c
+# %% ../nbs/04_losses.ipynb #38e3d481
 class Loss(Module):
     "Base of losses, linked to a model: subclasses write `cost(y, target)` and `dcost()`"
     def __init__(self,
@@ -19,7 +19,7 @@ class Loss(Module):
             raise TypeError(f"{type(self).__name__} needs its model, such as MSELoss(model), "
                             f"got {model!r}")
         self.model, self._output = model, None
-        self._below = list(model.named_modules())
+        self._below = list(model.named_modules())      # (path, module): the model and all its parts
 
     def forward(self, x, target):
         "The cost of the model's output for `x`: a 0-d tensor"
