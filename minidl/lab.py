@@ -413,7 +413,7 @@ def _table(history):
     body = cells('now', n - 1) + cells('best', best) if n else row.format('now', 0, '', '', '')
     return f'<table><tr>{head}</tr>{body}</table>'
 
-# %% ../nbs/12_lab.ipynb #5720653f
+# %% ../nbs/12_lab.ipynb #76549ff3
 _STUCK = ('Stopped: the network gives the same answer everywhere. Its units are stuck where their '
           'slope is zero, as after steps that were too long. Lower the learning rate, then press '
           'Reset.')
@@ -443,7 +443,7 @@ _COPY = ('<button class="jupyter-button widget-button" style="width:auto" onclic
          "this.textContent='Copied'" '">To the clipboard</button>')
 
 PRESETS = {
-    'The disk': ({}, 'The setting that the lab begins with. The field turns into a disk within a few '
+    'The disk': ({}, 'The setting that the lab begins with. The field becomes a disk within a few '
                      'dozen epochs.'),
     'Too large a step': (
         dict(lr=1.),
