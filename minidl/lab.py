@@ -621,13 +621,12 @@ def _turn(self:DiskLab):
         self._draw()
     return self.running
 
-# %% ../nbs/12_lab.ipynb #ec871412
+# %% ../nbs/12_lab.ipynb #01068650
 @patch
 def _train(self:DiskLab):
     "Train until a picture is due or something is asked; when slow, wait for the next epoch first"
     start, s = time.monotonic(), self._settings()
-    if start > self._deadline:
-        return self._halt(f'Paused after {_MINUTES} minutes. Run goes on.')
+    if start > self._deadline: return self._end(f'Paused after {_MINUTES} minutes. Run goes on.')
     speed = 0 if self._hurried else _SPEEDS[s['speed']]
     if speed and start < self._next_epoch and self.worker.asked.wait(self._next_epoch - start):
         return
@@ -662,7 +661,7 @@ def _note(self:DiskLab, done, setting):
     for k, values in self.history.items(): values += done[k]
     self.epoch += done.epochs
 
-# %% ../nbs/12_lab.ipynb #0b5290ee
+# %% ../nbs/12_lab.ipynb #1f4ee328
 @patch
 def _draw(self:DiskLab):
     "A new picture, from the model as it is"
@@ -674,7 +673,7 @@ def _draw(self:DiskLab):
             if isinstance(layer, Dropout): hidden.append(h)
         wrong = self.model(self.x).argmax(1) != self._class
     field = h.diff(dim=1)[:, 0]
-    if self.epoch and self.running and not field.max() - field.min() > 1e-6: self._halt(_STUCK)
+    if self.epoch and self.running and not field.max() - field.min() > 1e-6: self._end(_STUCK)
     edge = self._contour(field) if field.isfinite().all() else ''
     rings, n = _dots(self._xy[wrong].tolist()), int(wrong.sum())
     test = [f"test error {100 * e:.1f} %, " for e in self.history['val_error_rate'][-1:]]
@@ -692,7 +691,7 @@ def _draw(self:DiskLab):
         self._code_wanted, self.cell.value, self.copied.value = False, self.code, _COPY
         self.cell.layout.display = ''
 
-# %% ../nbs/12_lab.ipynb #8637bf67
+# %% ../nbs/12_lab.ipynb #30eac1b7
 @patch
 def _say(self:DiskLab):
     if self._said: return self._said
@@ -702,14 +701,21 @@ def _say(self:DiskLab):
 @patch
 def _failed(self:DiskLab, error):
     "The worker's error, in words; `join` raises it"
-    self.error = error
     what = str(error) if isinstance(error,
                                     FloatingPointError) else f'{type(error).__name__}: {error}'
-    self._halt(f'Stopped: {what}. Then press Reset.')
+    if not self._end(f'Stopped: {what}. Then press Reset.'): return
+    self.error = error
     self.words.value = f'<div role="status">{html.escape(self._said)}</div>'
 
 @patch
 def _halt(self:DiskLab, why): self._goal, self._said = 0, why
+
+@patch
+def _end(self:DiskLab, why):
+    "The worker's halt: not for the next network, if a reset came while this one was at work"
+    with self._lock:
+        if not self._anew: self._halt(why)
+        return not self._anew
 
 # %% ../nbs/12_lab.ipynb #8e92416d
 @patch
