@@ -21,7 +21,7 @@ class Tanh(Module):
         y = self.pop_saved()
         return torch.addcmul(dy, dy * y, y, value=-1)  # dy (1 - y²)
 
-# %% ../nbs/03_activations.ipynb #f709fb17
+# %% ../nbs/03_activations.ipynb #33515934
 class ReLU(Module):
     "y = max(0, x); the slope at 0 is taken as 0"
     def forward(self, x):
@@ -29,4 +29,4 @@ class ReLU(Module):
         self.save_for_backward(y)
         return y
 
-    def backward(self, dy): return dy * self.pop_saved().sign()
+    def backward(self, dy): return self.pop_saved().sign().mul_(dy)  # into the signs' own memory

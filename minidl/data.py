@@ -95,7 +95,7 @@ def blobs(
     "Two round normal distributions, about (-1, -1)/√2 and (1, 1)/√2"
     return _labelled(n, 'blobs', lambda k: 2 * [(2. * k - 1) / math.sqrt(2)], noise)
 
-# %% ../nbs/06_data.ipynb #205631e5
+# %% ../nbs/06_data.ipynb #05f9f994
 def batches(
     x:torch.Tensor, # inputs, (N, ...)
     y:torch.Tensor, # targets, (N, ...)
@@ -110,7 +110,7 @@ def batches(
         raise ValueError(f"batches needs a whole number batch_size >= 1, got {batch_size!r}")
     if shuffle:
         order = torch.randperm(len(x), device=x.device)
-        x, y = x[order], y[order]
+        x, y = x.index_select(0, order), y.index_select(0, order)
     return zip(x.split(batch_size), y.split(batch_size))
 
 # %% ../nbs/06_data.ipynb #dafcfb6e

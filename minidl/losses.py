@@ -67,7 +67,7 @@ def output(self:Loss):
     "What the model gave in the latest forward"
     return self._output
 
-# %% ../nbs/04_losses.ipynb #98aa3be3
+# %% ../nbs/04_losses.ipynb #db9294b4
 class MSELoss(Loss):
     "L = mean of (y - target)² over all entries"
     def cost(self, y, target):
@@ -77,4 +77,4 @@ class MSELoss(Loss):
 
     def dcost(self):
         diff = self.pop_saved()
-        return diff * (2 / diff.numel())
+        return diff.mul_(2 / diff.numel())             # in place: nobody else holds it

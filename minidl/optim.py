@@ -5,11 +5,12 @@
 # %% auto #0
 __all__ = ['Optimizer', 'SGD']
 
-# %% ../nbs/05_optim.ipynb #8b5b39d2
+# %% ../nbs/05_optim.ipynb #37aa12f0
 import torch
+from operator import is_
 from .core import Module, Range
 
-# %% ../nbs/05_optim.ipynb #782538c4
+# %% ../nbs/05_optim.ipynb #2b61a8da
 class Optimizer:
     "Base of optimizers, linked to a model: subclasses write `step`"
     lr = Range(0)
@@ -23,22 +24,44 @@ class Optimizer:
                             f"got {model!r}")
         self.model, self.params, self.lr = model, list(model.parameters()), lr
         if not self.params: raise ValueError(f"{model.head()} has no parameters to train")
-        bare = [n for n, p in model.named_parameters() if p.grad is None]
+        self._parts = [None] * len(self.params)
+        self._line_up()
+
+    def _line_up(self):
+        "Put all gradients into one vector, and make each `.grad` a view of its part"
+        bare = [n for n, p in self.model.named_parameters() if p.grad is None]
         if bare:
             raise ValueError(f"no .grad in: {', '.join(bare)}. Make them with parameter(tensor)")
+        kinds = {f'{p.dtype} on {p.device}' for p in self.params}
+        if len(kinds) > 1:
+            raise ValueError(f"{type(self).__name__} needs parameters of one dtype on one device, "
+                             f"got {', '.join(sorted(kinds))}: use model.to(...)")
+        self._vector = torch.cat([p.grad.flatten() for p in self.params])
+        self._parts = self.split(self._vector)
+        for p, g in zip(self.params, self._parts): p.grad = g
+
+    def split(self,
+        vector:torch.Tensor, # as long as all parameters together
+    ) -> list: # a view for each parameter, of its shape
+        "Cut a vector into parts, as the parameters are"
+        parts = vector.split([p.numel() for p in self.params])
+        return [part.view(p.shape) for part, p in zip(parts, self.params)]
 
     @property
-    def grads(self): return [p.grad for p in self.params]
+    def grads(self):
+        "All gradients, as one vector"
+        if not all(map(is_, self._parts, [p.grad for p in self.params])): self._line_up()
+        return self._vector
 
     def zero_grad(self):
         "Set every gradient to zero, in place"
-        torch._foreach_zero_(self.grads)
+        self.grads.zero_()
 
     def step(self):
         "Change the parameters, once, from their gradients"
         raise NotImplementedError(f"{type(self).__name__} has no step: write `def step(self)`")
 
-# %% ../nbs/05_optim.ipynb #890dcca7
+# %% ../nbs/05_optim.ipynb #1460b817
 class SGD(Optimizer):
     "v = momentum v + grad + weight_decay p; p = p - lr / (1 + decay t) v, at step t = 0, 1, …"
     decay, momentum, weight_decay = Range(0), Range(0, 1), Range(0)
@@ -52,15 +75,19 @@ class SGD(Optimizer):
     ):
         super().__init__(model, lr)
         self.decay, self.momentum, self.weight_decay, self.t = decay, momentum, weight_decay, 0
-        self.velocity = [torch.zeros_like(p) for p in self.params]
+        self.velocity = torch.zeros_like(self.grads)
+        self._steps = self.split(self.velocity)
 
     def step(self):
-        grads, lr = self.grads, self.lr / (1 + self.decay * self.t)
+        g, v, lr = self.grads, self.velocity, self.lr / (1 + self.decay * self.t)
         self.t += 1
+        if v.dtype != g.dtype or v.device != g.device:             # the model was moved
+            v = self.velocity = v.to(g)
+            self._steps = self.split(v)
+        torch.add(g, v, alpha=self.momentum, out=v)
         if self.weight_decay:
-            grads = torch._foreach_add(grads, self.params, alpha=self.weight_decay)
-        self.velocity = torch._foreach_add(grads, self.velocity, alpha=self.momentum)
-        torch._foreach_add_(self.params, self.velocity, alpha=-lr)
+            torch._foreach_add_(self._steps, self.params, alpha=self.weight_decay)
+        torch._foreach_add_(self.params, self._steps, alpha=-lr)
 
     def __repr__(self): return (f'SGD(lr={self.lr}, decay={self.decay}, momentum={self.momentum}, '
                                 f'weight_decay={self.weight_decay})')

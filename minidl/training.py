@@ -204,7 +204,7 @@ class DivergedError(FloatingPointError):
                          "still), or with less momentum")
         self.history = history
 
-# %% ../nbs/07_training.ipynb #c054646f
+# %% ../nbs/07_training.ipynb #03e856a1
 class Trainer:
     "The training loop, and what it knows: callbacks read it, and may set `stop` to a reason to end"
     def __init__(self, model, loss, opt, metrics=(), callbacks=()):
@@ -212,21 +212,21 @@ class Trainer:
         self.model, self.loss, self.opt, self.metrics = model, loss, opt, list(metrics)
         self.callbacks, self.history, self.stop = list(callbacks), History(), ''
         self.epoch = self.epochs = self.steps = 0
+        self.ours = isinstance(opt, Optimizer)
         # torch's zero_grad sets .grad to None, but our backward adds to it: so we clear it
-        self.zero_grad = opt.zero_grad if isinstance(opt, Optimizer) else model.zero_grad
+        self.zero_grad = opt.zero_grad if self.ours else model.zero_grad
 
     def step(self, x, y):
         "One update, from one batch: returns its cost, a 0-d tensor"
-        cost = self.loss.forward(x, y)
-        self.zero_grad()
-        self.loss.backward()
-        self.opt.step()
+        with torch.inference_mode(self.ours):
+            cost = self.loss.forward(x, y)
+            self.zero_grad()
+            self.loss.backward()
+            self.opt.step()
         return cost
 
     @property
-    def lr(self):
-        if isinstance(self.opt, Optimizer): return self.opt.lr
-        return self.opt.param_groups[0]['lr']
+    def lr(self): return self.opt.lr if self.ours else self.opt.param_groups[0]['lr']
 
 # %% ../nbs/07_training.ipynb #d4680fae
 @patch
