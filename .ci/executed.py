@@ -1,7 +1,8 @@
 """executed.py NOTEBOOK: was it committed executed, with the pictures and without an error?
 
 nbdev_clean takes the execution counts away, so we run the notebook again and ask whether the cells
-that show something now are those that show something in the file. What they show may differ."""
+that show something now are those that show something in the file. What they show may differ.
+Cells flagged slow aren't run again."""
 import sys
 from pathlib import Path
 
@@ -14,7 +15,7 @@ path = Path(sys.argv[1])
 def shown(nb):
     "For each code cell the kinds of its outputs; progress on stderr doesn't count"
     for i, c in enumerate(nb.cells):
-        if c.cell_type != 'code': continue
+        if c.cell_type != 'code' or c.source.startswith('#| slow'): continue
         kinds = {'image' if 'image/png' in o.get('data', {}) else o.output_type for o in c.outputs
                  if o.get('name') != 'stderr'}
         yield i, c.source[:60], kinds
@@ -22,6 +23,8 @@ def shown(nb):
 
 committed = nbformat.read(path, as_version=4)
 again = nbformat.read(path, as_version=4)
+for c in again.cells:
+    if c.source.startswith('#| slow'): c.source = '#| slow'
 NotebookClient(again, timeout=300, resources={'metadata': {'path': path.parent}}).execute()
 wrong = []
 for (i, source, before), (_, _, now) in zip(shown(committed), shown(again)):
