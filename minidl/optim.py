@@ -10,7 +10,7 @@ import torch
 from operator import is_
 from .core import Module, Range
 
-# %% ../nbs/05_optim.ipynb #2b61a8da
+# %% ../nbs/05_optim.ipynb #eb5dd51e
 class Optimizer:
     "Base of optimizers, linked to a model: subclasses write `step`"
     lr = Range(0)
@@ -24,7 +24,6 @@ class Optimizer:
                             f"got {model!r}")
         self.model, self.params, self.lr = model, list(model.parameters()), lr
         if not self.params: raise ValueError(f"{model.head()} has no parameters to train")
-        self._parts = [None] * len(self.params)
         self._line_up()
 
     def _line_up(self):
