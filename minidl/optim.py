@@ -10,10 +10,10 @@ import torch
 from operator import is_
 from .core import Module, Range
 
-# %% ../nbs/05_optim.ipynb #eb5dd51e
+# %% ../nbs/05_optim.ipynb #af823c6b
 class Optimizer:
     "Base of optimizers, linked to a model: subclasses write `step`"
-    lr = Range(0)
+    lr, _parts = Range(0), ()
 
     def __init__(self,
         model:Module, # what to train; complete, since a layer added later isn't trained
@@ -26,6 +26,7 @@ class Optimizer:
         if not self.params: raise ValueError(f"{model.head()} has no parameters to train")
         self._line_up()
 
+    @torch.inference_mode(False)            # ordinary tensors, which anybody may add to afterwards
     def _line_up(self):
         "Put all gradients into one vector, and make each `.grad` a view of its part"
         bare = [n for n, p in self.model.named_parameters() if p.grad is None]
@@ -49,8 +50,12 @@ class Optimizer:
     @property
     def grads(self):
         "All gradients, as one vector"
-        if not all(map(is_, self._parts, [p.grad for p in self.params])): self._line_up()
+        now = [p.grad for p in self.params]
+        if len(self._parts) != len(now) or not all(map(is_, self._parts, now)): self._line_up()
         return self._vector
+
+    def __getstate__(self):              # a copy lines up its own gradients when it needs them
+        return {k: v for k, v in vars(self).items() if not k.startswith('_')}
 
     def zero_grad(self):
         "Set every gradient to zero, in place"
@@ -60,10 +65,10 @@ class Optimizer:
         "Change the parameters, once, from their gradients"
         raise NotImplementedError(f"{type(self).__name__} has no step: write `def step(self)`")
 
-# %% ../nbs/05_optim.ipynb #1460b817
+# %% ../nbs/05_optim.ipynb #dba61f50
 class SGD(Optimizer):
     "v = momentum v + grad + weight_decay p; p = p - lr / (1 + decay t) v, at step t = 0, 1, …"
-    decay, momentum, weight_decay = Range(0), Range(0, 1), Range(0)
+    decay, momentum, weight_decay, velocity = Range(0), Range(0, 1), Range(0), None
 
     def __init__(self,
         model:Module, # what to train
@@ -74,15 +79,17 @@ class SGD(Optimizer):
     ):
         super().__init__(model, lr)
         self.decay, self.momentum, self.weight_decay, self.t = decay, momentum, weight_decay, 0
-        self.velocity = torch.zeros_like(self.grads)
+
+    @torch.inference_mode(False)
+    def _line_up(self):
+        super()._line_up()
+        g, v = self._vector, self.velocity           # the velocity goes where the gradients go
+        self.velocity = torch.zeros_like(g) if v is None else v.to(g)
         self._steps = self.split(self.velocity)
 
     def step(self):
         g, v, lr = self.grads, self.velocity, self.lr / (1 + self.decay * self.t)
         self.t += 1
-        if v.dtype != g.dtype or v.device != g.device:             # the model was moved
-            v = self.velocity = v.to(g)
-            self._steps = self.split(v)
         torch.add(g, v, alpha=self.momentum, out=v)
         if self.weight_decay:
             torch._foreach_add_(self._steps, self.params, alpha=self.weight_decay)
