@@ -6,8 +6,8 @@
 __all__ = ['error_rate', 'History', 'Callback', 'EarlyStopping', 'save_state', 'Checkpoint', 'ProgressBar', 'EpochLines',
            'DivergedError', 'Trainer']
 
-# %% ../nbs/07_training.ipynb #32150c1a
-import math, os, sys, tempfile
+# %% ../nbs/07_training.ipynb #0eebbbed
+import importlib, math, os, sys, tempfile
 import torch
 from fastcore.basics import patch
 from tqdm import tqdm
@@ -16,15 +16,16 @@ from .losses import Loss
 from .optim import Optimizer
 from .data import batches
 
-# %% ../nbs/07_training.ipynb #aee3638c
+# %% ../nbs/07_training.ipynb #fb53fc10
 def _means(
-    rows, # for each batch, a list of 0-d tensors
+    rows, # for each batch, a list of 0-d tensors; or all of it as one table
     sizes, # number of points in each batch
 ):
     "Means over the batches, weighted by their sizes: a list of floats"
-    table = torch.stack([v for row in rows for v in row]).view(len(rows), -1)
-    weights = torch.tensor(sizes, dtype=table.dtype, device=table.device) / sum(sizes)
-    return (weights @ table).tolist()
+    if not isinstance(rows, torch.Tensor):
+        rows = torch.stack([v for row in rows for v in row]).view(len(rows), -1)
+    weights = torch.tensor(sizes, dtype=rows.dtype, device=rows.device) / sum(sizes)
+    return (weights @ rows).tolist()
 
 # %% ../nbs/07_training.ipynb #57fb7f1f
 def error_rate(
@@ -296,7 +297,7 @@ def _check_fit(x, y, opt, validation_data, callbacks, metrics, **counts):
         if not (isinstance(n, int) and n >= 1):
             raise ValueError(f"fit needs a whole number {name} >= 1, got {n!r}")
 
-# %% ../nbs/07_training.ipynb #b87b55e1
+# %% ../nbs/07_training.ipynb #c4fbb54c
 @patch
 def fit(self:Module,
     x:torch.Tensor, # inputs, (N, ...)
@@ -310,10 +311,12 @@ def fit(self:Module,
     callbacks=(), # a list of `Callback`
     verbose:int=1, # 0 silent, 1 a progress bar, 2 a line for each epoch
     metrics=(), # functions of (outputs, targets) that return a 0-d tensor; named by their __name__
+    compile:bool=False, # compile the step first, as chapter 30 explains: for long trainings
 ) -> History: # 'loss', each metric, and 'val_...' of both: a list with a number for each epoch
     "Train; an interrupt ends it cleanly, and a loss that isn't finite raises `DivergedError`"
     _check_fit(x, y, opt, validation_data, callbacks, metrics, epochs=epochs, batch_size=batch_size)
     if verbose not in (0, 1, 2): raise ValueError(f"fit needs verbose 0, 1 or 2, got {verbose!r}")
     shown = [[], [ProgressBar()], [EpochLines()]][verbose]
-    trainer = Trainer(self, loss, opt, metrics, [*callbacks, *shown])
+    loop = importlib.import_module('minidl.fast').CompiledTrainer if compile else Trainer
+    trainer = loop(self, loss, opt, metrics, [*callbacks, *shown])
     return trainer.run(x, y, epochs, batch_size, validation_data, shuffle)
