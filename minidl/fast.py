@@ -5,12 +5,13 @@
 # %% auto #0
 __all__ = ['aten', 'record', 'lift_draws', 'product', 'Rewrite', 'several_steps', 'compiled', 'CompiledTrainer']
 
-# %% ../nbs/30_fast.ipynb #725d685d
+# %% ../nbs/30_fast.ipynb #d7cdebaa
 import copy, hashlib, os, shutil, warnings, weakref
 from pathlib import Path
 import torch
 from fastcore.basics import patch
 from fastcore.xdg import xdg_cache_home
+from torch._inductor.runtime.cache_dir_utils import default_cache_dir
 from torch.fx import Interpreter
 from torch.fx.experimental.proxy_tensor import make_fx
 from .core import _walk
@@ -185,7 +186,7 @@ def several_steps(
               *_draw(draws, count)]
     with torch.no_grad(): return make_fx(steps)(*(t.clone() for t in inputs)), inputs, draws
 
-# %% ../nbs/30_fast.ipynb #6a73b7ba
+# %% ../nbs/30_fast.ipynb #d6bf34a9
 _CPU = {'cpp_wrapper': True, 'cpp.enable_floating_point_contract_flag': 'fast',
         'cpp.enable_unsafe_math_opt_flag': True, 'realize_opcount_threshold': 3,
         'memory_planning': True}
@@ -205,12 +206,12 @@ def compiled(
     gpu = inputs[0].is_cuda
     if not (gpu or _compiler()):
         raise RuntimeError('there is no C++ compiler here (install g++ or clang++, or set CXX)')
-    own = 'TORCHINDUCTOR_CACHE_DIR' not in os.environ
-    if own: os.environ['TORCHINDUCTOR_CACHE_DIR'] = str(xdg_cache_home()/'minidl')
+    name, usual = 'TORCHINDUCTOR_CACHE_DIR', default_cache_dir()    # which the system clears
+    before = os.environ.get(name, usual)
+    if before == usual: os.environ[name] = str(xdg_cache_home()/'minidl')
     try:
         what = f'{graph.code}{torch.__version__}{[(t.shape, t.device) for t in inputs]}'
-        note = Path(os.environ['TORCHINDUCTOR_CACHE_DIR'],
-                    f'step-{hashlib.sha256(what.encode()).hexdigest()[:16]}')
+        note = Path(os.environ[name], f'step-{hashlib.sha256(what.encode()).hexdigest()[:16]}')
         if not note.exists():
             print(f'compiling once, about {5 + len(graph.graph.nodes) // 120} s; '
                   'kept for later runs', flush=True)
@@ -223,10 +224,9 @@ def compiled(
         with torch.inference_mode(): f(*inputs)
         note.touch()
         return f
-    finally:
-        if own: del os.environ['TORCHINDUCTOR_CACHE_DIR']
+    finally: os.environ[name] = before
 
-# %% ../nbs/30_fast.ipynb #f6a168b6
+# %% ../nbs/30_fast.ipynb #43f78840
 _made = weakref.WeakKeyDictionary()                       # loss -> {what it was compiled for: ...}
 
 class CompiledTrainer(Trainer):
@@ -241,7 +241,7 @@ class CompiledTrainer(Trainer):
         return 1 if looks else max(1, min(5, n // size, 5_000_000 // numbers))
 
     def _step(self, x, y, count):
-        "The compiled steps, their draws, and if there are buffers; or None if they can't be compiled"
+        "The compiled steps, their draws, and if there are buffers; or None if it can't be done"
         opt, ours = self.opt, type(self.opt).step is SGD.step
         key = ours and (count, x.shape, y.shape, x.dtype, x.device, *_numbers(self.loss),
                         *((p.shape, p.stride(), p.dtype) for p in opt.params),
