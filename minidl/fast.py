@@ -47,7 +47,7 @@ def _swap(value, new):
     if isinstance(value, (list, tuple)): return type(value)(_swap(v, new) for v in value)
     return value
 
-# %% ../nbs/30_fast.ipynb #590fccc9
+# %% ../nbs/30_fast.ipynb #baf65050
 def record(
     loss, # a loss, linked to its model, in training mode
     opt:SGD, # the model's optimizer
@@ -76,7 +76,7 @@ def record(
 
     ps = [tensors[n].detach().clone() for n in names]
     args = [*ps, *map(torch.zeros_like, ps), *(tensors[n].clone() for n in buffers), x, y,
-            torch.ones((), dtype=x.dtype, device=x.device)]
+            torch.ones((), dtype=opt.grads.dtype, device=x.device)]
     with torch.no_grad():
         graph = make_fx(torch.func.functionalize(step))(*args)
     if _numbers(loss) != before: raise TypeError('a layer changes its own settings at each step')
