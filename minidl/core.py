@@ -66,21 +66,26 @@ class Module:
         raise NotImplementedError(f"{self.head()} has no backward: write `def backward(self, dy)`, "
                                   "which adds to each parameter's .grad and returns dx")
 
+    def add_grads(self, dy):
+        "`backward` for the gradients alone: a layer that can spare itself dx does so"
+        alone = getattr(self.backward, 'alone', None)
+        alone(self, dy) if alone else self.backward(dy)
+
     def extra_repr(self): return ''
     def head(self): return f'{type(self).__name__}({self.extra_repr()})'
 
 # %% ../nbs/00_core.ipynb #d8d48e69
 @patch
 def save_for_backward(self:Module,
-    *tensors, # what `backward` will need; save the least
+    saved, # what `backward` will need: a tensor, or a tuple of several; save the least
 ):
     "Keep what `backward` will need, on this module's stack; in training mode only"
-    if self.training: self._saved.append(tensors[0] if len(tensors) == 1 else tensors)
+    if self.training: self._saved.append(saved)
 
 # %% ../nbs/00_core.ipynb #3ebcb5ae
 @patch
 def pop_saved(self:Module):
-    "What the latest `forward` not yet undone has saved: one tensor, or a tuple of several"
+    "What the latest `forward` not yet undone has saved"
     if self._saved: return self._saved.pop()
     if not self.training:
         raise RuntimeError(f"{self.head()}: backward in evaluation mode, where forward saves "
@@ -214,7 +219,11 @@ def load_state_dict(self:Module,
 
 # %% ../nbs/00_core.ipynb #3fbd1c90
 @patch
-def __getstate__(self:Module): return {k: v for k, v in vars(self).items() if k != '_saved'}
+def __getstate__(self:Module):
+    for _, t in self.parts():
+        if isinstance(t, Parameter) and t.untyped_storage().nbytes() > t.nbytes:
+            t.data = t.data.clone()                     # a view: don't take the whole vector along
+    return {k: v for k, v in vars(self).items() if k != '_saved'}
 
 @patch
 def __setstate__(self:Module, state):

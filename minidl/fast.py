@@ -7,6 +7,7 @@ __all__ = ['aten', 'record', 'lift_draws', 'product', 'Rewrite', 'several_steps'
 
 # %% ../nbs/30_fast.ipynb #d7cdebaa
 import copy, hashlib, os, shutil, warnings, weakref
+from operator import attrgetter
 from pathlib import Path
 import torch
 from fastcore.basics import patch
@@ -37,8 +38,8 @@ def update(self:SGD,
 # %% ../nbs/30_fast.ipynb #21cb68cc
 def _numbers(loss):
     "All settings of a loss, its model and its layers that could change what a step does"
-    return [(type(m), *(v for v in vars(m).values() if isinstance(v, (int, float, str))))
-            for m in (loss, *(m for _, m in loss._below))]
+    return [(type(m), *(v for v in vars(m).values() if type(v) in (bool, int, float, str)))
+            for m in (loss, *loss._below)]
 
 def _swap(value, new):
     "The same value, with the tensors in it exchanged"
@@ -69,7 +70,7 @@ def record(
             vars(m).update({k: _swap(v, new) for k, v in vars(m).items() if k[0] != '_'})
         for p in ps: p.grad = torch.zeros_like(p)
         cost = loss.forward(x, y)
-        loss.backward()
+        loss.backward(dx=False)
         gs, now = [p.grad for p in ps], dict(_walk(loss))
         ps, vs = zip(*(opt.update(p, g, v, lr) for p, g, v in zip(ps, gs, vs)))
         return [*ps, *vs, *(now[n] for n in buffers), *gs, cost, loss.output]
@@ -166,24 +167,24 @@ def several_steps(
             args[at+3:] = map(fold, args[at+3:])
             graph = make_fx(Rewrite(graph).run)(*args)
 
-    def steps(*args):
-        ps, bs, (v, g, xs, ys, lrs), rs = args[:P], args[P:P+B], args[P+B:P+B+5], args[P+B+5:]
-        p, vs, b, costs, outs = ps, opt.split(v), bs, [], []
+    def steps(w, v, g, xs, ys, lrs, *rest):
+        bs, rs = rest[:B], rest[B:]
+        p, vs, b, costs, outs = opt.split(w), opt.split(v), bs, [], []
         for i in range(count):
             data = _part(xs, i, len(x), x.dim() == 2), _part(ys, i, len(x), y.dim() == 2)
             now = [r[i].T if r.dim() == 3 else r[i] for r in rs]
             out = graph(*p, *vs, *b, *data, lrs[i], *now)
             p, vs, b, gs = out[:P], out[P:2*P], out[2*P:at], out[at:-2]
             costs.append(out[-2]); outs.append(out[-1])
-        for old, new in zip([*ps, *bs], [*p, *b]): old.copy_(new)
-        v.copy_(torch.cat([t.flatten() for t in vs]))
-        g.copy_(torch.cat([t.flatten() for t in gs]))
+        for old, new in zip(bs, b): old.copy_(new)
+        for old, new in (w, p), (v, vs), (g, gs):
+            old.copy_(torch.cat([t.flatten() for t in new]))
         return torch.stack(costs), torch.stack(outs)
 
-    v = torch.zeros_like(opt.velocity)
+    w, _ = opt.vectors()
     data = (_pack(torch.cat([t] * count), count * len(x))[0] for t in (x, y))
-    inputs = [*args[:P], *args[2*P:at], v, v.clone(), *data, args[at + 2].repeat(count),
-              *_draw(draws, count)]
+    inputs = [w.clone(), *torch.zeros(2, len(w), dtype=w.dtype, device=w.device), *data,
+              args[at + 2].repeat(count), *args[2*P:at], *_draw(draws, count)]
     with torch.no_grad(): return make_fx(steps)(*(t.clone() for t in inputs)), inputs, draws
 
 # %% ../nbs/30_fast.ipynb #d6bf34a9
@@ -228,6 +229,7 @@ def compiled(
 
 # %% ../nbs/30_fast.ipynb #43f78840
 _made = weakref.WeakKeyDictionary()                       # loss -> {what it was compiled for: ...}
+_shape = attrgetter('shape')
 
 class CompiledTrainer(Trainer):
     "A `Trainer` whose steps are compiled, several to a call"
@@ -237,23 +239,23 @@ class CompiledTrainer(Trainer):
         "Steps in a call: less when steps are large, 1 when a callback looks at each"
         looks = any(type(c).batch_end is not Callback.batch_end for c in self.callbacks
                     if not isinstance(c, ProgressBar))
-        numbers = size * sum(p.numel() for p in self.model.parameters())
+        numbers = size * len(self.opt.grads) if self.ours else 1
         return 1 if looks else max(1, min(5, n // size, 5_000_000 // numbers))
 
     def _step(self, x, y, count):
         "The compiled steps, their draws, and if there are buffers; or None if it can't be done"
         opt, ours = self.opt, type(self.opt).step is SGD.step
-        key = ours and (count, x.shape, y.shape, x.dtype, x.device, *_numbers(self.loss),
-                        *((p.shape, p.stride(), p.dtype) for p in opt.params),
-                        opt.momentum, opt.weight_decay)
+        key = ours and (count, x.shape, y.shape, x.dtype, opt.grads.dtype, x.device,
+                        opt.momentum, opt.weight_decay, *map(_shape, opt.params),
+                        *_numbers(self.loss))
         made = _made.setdefault(self.loss, {})
         if key not in made:
             try:
                 if not ours: raise TypeError(f'it needs our own SGD, got {type(opt).__name__}')
                 with torch.random.fork_rng():             # the draws of a rehearsal don't count
                     graph, inputs, draws = several_steps(self.loss, opt, x, y, count)
-                steps = compiled(graph, inputs, [*opt.params, opt.velocity, opt.grads])
-                made[key] = steps, draws, len(inputs) > len(opt.params) + 5 + len(draws)
+                steps = compiled(graph, inputs, [*opt.vectors(), opt.velocity])
+                made[key] = steps, draws, len(inputs) > 6 + len(draws)
             except Exception as e:
                 self.off = True
                 why = next(filter(None, str(e).splitlines()), type(e).__name__)
@@ -272,28 +274,27 @@ def run_epoch(self:CompiledTrainer, x, y, batch_size, shuffle):
         made = self._step(x[:batch_size], y[:batch_size], count)
     if made is None: return Trainer.run_epoch(self, x, y, batch_size, shuffle)
     steps, draws, buffered = made
-    (x, y), = batches(x, y, n, shuffle)
     size, tables, sizes = count * batch_size, [], []
     with torch.inference_mode():
+        (x, y), = batches(x, y, n, shuffle)
         buffers = [t for _, t in _walk(self.loss) if isinstance(t, torch.Tensor)
                    and not any(t is p for p in opt.params)] if buffered else ()
-        for xs, ys, targets in zip(_pack(x, size), _pack(y, size), y.split(size)):
-            lrs = torch.tensor([opt.lr / (1 + opt.decay * (opt.t + i)) for i in range(count)],
-                               dtype=opt.grads.dtype, device=device)
-            costs, outs = steps(*opt.params, *buffers, opt.velocity, opt.grads, xs, ys, lrs,
-                                *_draw(draws, count))
+        for i, (xs, ys) in enumerate(zip(_pack(x, size), _pack(y, size))):
+            w, g = opt.vectors()
+            lrs = torch.tensor([opt.lr / (1 + opt.decay * t) for t in range(opt.t, opt.t + count)],
+                               dtype=g.dtype, device=device)
+            costs, outs = steps(w, opt.velocity, g, xs, ys, lrs, *buffers, *_draw(draws, count))
             opt.t += count
             self.loss._output = outs[-1]
-            tables.append(torch.stack([costs, *(
-                torch.stack([m(o, t) for o, t in zip(outs, targets.split(batch_size))])
-                for m in self.metrics)], 1))
+            targets = y[i * size:][:size].split(batch_size) if self.metrics else ()
+            tables.append(torch.stack([costs, *(torch.stack([*map(m, outs, targets)])
+                                                for m in self.metrics)], 1))
             sizes += [batch_size] * count
-            for _ in range(count):
-                for callback in self.callbacks: callback.batch_end(self)
+            for _ in range(count if self.callbacks else 0): self.batch_end()
     done = len(sizes) * batch_size
     for xb, yb in zip(x[done:].split(batch_size), y[done:].split(batch_size)) if done < n else ():
         cost = self.step(xb, yb)
         tables.append(torch.stack([cost, *(m(self.loss.output, yb) for m in self.metrics)])[None])
         sizes.append(len(xb))
-        for callback in self.callbacks: callback.batch_end(self)
+        self.batch_end()
     return dict(zip(_names(self.metrics), _means(torch.cat(tables), sizes)))

@@ -25,20 +25,27 @@ class Linear(Module):
         self.bias = parameter(torch.empty(n_out).uniform_(-a, a)) if bias else None
 
     def forward(self, x):
-        if x.shape[-1:] != (self.n_in,) or x.dtype != self.weight.dtype:
+        try:
+            rows = x if x.dim() == 2 else x.reshape(-1, x.shape[-1])
+            if self.bias is None: y = rows @ self.weight.T
+            else: y = torch.addmm(self.bias, rows, self.weight.T)
+        except (RuntimeError, IndexError):
+            if x.shape[-1:] == (self.n_in,) and x.dtype == self.weight.dtype: raise
             raise InputError(self, f"needs {self.weight.dtype} of shape (..., {self.n_in}), "
-                                   f"got {x.dtype} of shape {tuple(x.shape)}")
-        rows = x if x.dim() == 2 else x.reshape(-1, self.n_in)
+                                   f"got {x.dtype} of shape {tuple(x.shape)}") from None
         self.save_for_backward(rows)
-        if self.bias is None: y = rows @ self.weight.T
-        else: y = torch.addmm(self.bias, rows, self.weight.T)
         return y if x.dim() == 2 else y.view(*x.shape[:-1], self.n_out)
 
-    def backward(self, dy):
+    def _add_grads(self, dy):
         x, rows = self.pop_saved(), dy if dy.dim() == 2 else dy.reshape(-1, self.n_out)
         self.weight.grad.addmm_(rows.T, x)                  # += dyᵀ x, with nothing in between
         if self.bias is not None: self.bias.grad.add_(rows.sum(0))
+
+    def backward(self, dy):
+        self._add_grads(dy)
         return dy @ self.weight
+
+    backward.alone = _add_grads
 
     def extra_repr(self): return f"{self.n_in}, {self.n_out}{', bias=False' * (self.bias is None)}"
 
@@ -54,14 +61,21 @@ class Sequential(Module):
         self.layers = list(layers)
 
     def forward(self, x):
-        for layer in self.layers: x = layer(x)
+        for layer in self.layers: x = layer.forward(x)
         return x
 
-    def backward(self, dy):
-        for layer in reversed(self.layers):
+    def backward(self, dy): return self._back(self.layers, dy)
+
+    def _back(self, layers, dy):
+        for layer in reversed(layers):
             dy = layer.backward(dy)
             if dy is None: raise TypeError(f"{layer.head()}.backward returned None: return dx")
         return dy
+
+    def _add_grads(self, dy):
+        if self.layers: self.layers[0].add_grads(self._back(self.layers[1:], dy))
+
+    backward.alone = _add_grads
 
     def parts(self):
         "The layers are called 0, 1, …, as in PyTorch, not layers.0, layers.1, …"

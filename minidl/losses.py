@@ -7,7 +7,10 @@ __all__ = ['Loss', 'MSELoss']
 
 # %% ../nbs/04_losses.ipynb #99f9eb3d
 import torch
+from operator import attrgetter
 from .core import InputError, Module
+
+_stack = attrgetter('_saved')
 
 # %% ../nbs/04_losses.ipynb #38e3d481
 class Loss(Module):
@@ -19,7 +22,7 @@ class Loss(Module):
             raise TypeError(f"{type(self).__name__} needs its model, such as MSELoss(model), "
                             f"got {model!r}")
         self.model, self._output = model, None
-        self._below = list(model.named_modules())      # (path, module): the model and all its parts
+        self._below = list(model.modules())            # the model and all its parts
 
     def forward(self, x, target):
         "The cost of the model's output for `x`: a 0-d tensor"
@@ -28,10 +31,12 @@ class Loss(Module):
         self.check(y, target)
         return self.cost(y, target)
 
-    def backward(self):
+    def backward(self,
+        dx:bool=True, # does anybody ask for dL/dx? Training doesn't
+    ):
         "Run the model back: adds to the gradient of each of its parameters, and returns dL/dx"
-        dx = self.model.backward(self.dcost())
-        if any(m._saved for _, m in self._below): self._forgotten()
+        dx = (self.model.backward if dx else self.model.add_grads)(self.dcost())
+        if any(map(_stack, self._below)): self._forgotten()
         return dx
 
 # %% ../nbs/04_losses.ipynb #aec89332
@@ -51,12 +56,13 @@ def check(self:Loss, y, target):
 def clear(self:Loss):
     "Drop what forward passes have saved and no backward has used"
     self._saved.clear()
-    for _, m in self._below: m._saved.clear()
+    if any(map(_stack, self._below)):
+        for m in self._below: m._saved.clear()
 
 # %% ../nbs/04_losses.ipynb #6d4b182b
 @patch
 def _forgotten(self:Loss):
-    names = ', '.join(name or m.head() for name, m in self._below if m._saved)
+    names = ', '.join(name or m.head() for name, m in self.model.named_modules() if m._saved)
     self.clear()
     raise RuntimeError(f"forward ran but backward didn't in: {names}. Was a branch forgotten in "
                        "a backward, or the model called between loss.forward and loss.backward? "
@@ -67,14 +73,25 @@ def output(self:Loss):
     "What the model gave in the latest forward"
     return self._output
 
+# %% ../nbs/04_losses.ipynb #84193661
+@torch.inference_mode(False)
+def _fraction(t):
+    "The number of entries n, and 1/n as a tensor that leaves the dtype of what it multiplies alone"
+    n = t.numel()
+    return n, torch.tensor(1 / n, dtype=torch.float64) if n > 1 else torch.tensor(1)
+
 # %% ../nbs/04_losses.ipynb #db9294b4
 class MSELoss(Loss):
     "L = mean of (y - target)² over all entries"
+    _nth = 0, None                                     # n, and 1/n as a tensor
+
     def cost(self, y, target):
         diff = y - target
-        self.save_for_backward(diff)
-        return diff.square().mean()
+        if diff.numel() != self._nth[0]: self._nth = _fraction(diff)
+        share = diff * self._nth[1]                    # (y - t)/n
+        self.save_for_backward(share)
+        return (share * diff).sum()
 
     def dcost(self):
-        diff = self.pop_saved()
-        return diff.mul_(2 / diff.numel())             # in place: nobody else holds it
+        share = self.pop_saved()
+        return share.add_(share)                       # 2 (y - t)/n; in place: nobody else holds it

@@ -7,13 +7,15 @@ __all__ = ['Optimizer', 'SGD']
 
 # %% ../nbs/05_optim.ipynb #37aa12f0
 import torch
-from operator import is_
+from operator import attrgetter, is_
 from .core import Module, Range
+
+_grad, _place = attrgetter('grad'), torch.Tensor.data_ptr
 
 # %% ../nbs/05_optim.ipynb #af823c6b
 class Optimizer:
     "Base of optimizers, linked to a model: subclasses write `step`"
-    lr, _parts = Range(0), ()
+    lr, _parts, _places = Range(0), (), ()
 
     def __init__(self,
         model:Module, # what to train; complete, since a layer added later isn't trained
@@ -26,9 +28,9 @@ class Optimizer:
         if not self.params: raise ValueError(f"{model.head()} has no parameters to train")
         self._line_up()
 
-    @torch.inference_mode(False)            # ordinary tensors, which anybody may add to afterwards
+    @torch.inference_mode(False)            # ordinary tensors, which anybody may change afterwards
     def _line_up(self):
-        "Put all gradients into one vector, and make each `.grad` a view of its part"
+        "Put all parameters into one vector, all gradients into another, and make each a view"
         bare = [n for n, p in self.model.named_parameters() if p.grad is None]
         if bare:
             raise ValueError(f"no .grad in: {', '.join(bare)}. Make them with parameter(tensor)")
@@ -36,9 +38,12 @@ class Optimizer:
         if len(kinds) > 1:
             raise ValueError(f"{type(self).__name__} needs parameters of one dtype on one device, "
                              f"got {', '.join(sorted(kinds))}: use model.to(...)")
-        self._vector = torch.cat([p.grad.flatten() for p in self.params])
-        self._parts = self.split(self._vector)
-        for p, g in zip(self.params, self._parts): p.grad = g
+        self._values = torch.cat([p.detach().flatten() for p in self.params])
+        self._grads = torch.cat([p.grad.flatten() for p in self.params])
+        self._parts = self.split(self._grads)
+        for p, value, g in zip(self.params, self.split(self._values), self._parts):
+            p.data, p.grad = value, g
+        self._places = list(map(_place, self.params))
 
     def split(self,
         vector:torch.Tensor, # as long as all parameters together
@@ -50,9 +55,15 @@ class Optimizer:
     @property
     def grads(self):
         "All gradients, as one vector"
-        now = [p.grad for p in self.params]
+        now = list(map(_grad, self.params))
         if len(self._parts) != len(now) or not all(map(is_, self._parts, now)): self._line_up()
-        return self._vector
+        return self._grads
+
+    def vectors(self):
+        "All parameters as one vector, and all gradients as another"
+        if list(map(_place, self.params)) != self._places: self._line_up()
+        g = self.grads
+        return self._values, g
 
     def __getstate__(self):              # a copy lines up its own gradients when it needs them
         return {k: v for k, v in vars(self).items() if not k.startswith('_')}
@@ -83,17 +94,15 @@ class SGD(Optimizer):
     @torch.inference_mode(False)
     def _line_up(self):
         super()._line_up()
-        g, v = self._vector, self.velocity           # the velocity goes where the gradients go
+        g, v = self._grads, self.velocity            # the velocity goes where the gradients go
         self.velocity = torch.zeros_like(g) if v is None else v.to(g)
-        self._steps = self.split(self.velocity)
 
     def step(self):
-        g, v, lr = self.grads, self.velocity, self.lr / (1 + self.decay * self.t)
-        self.t += 1
+        (w, g), lr = self.vectors(), self.lr / (1 + self.decay * self.t)
+        self.t, v = self.t + 1, self.velocity
         torch.add(g, v, alpha=self.momentum, out=v)
-        if self.weight_decay:
-            torch._foreach_add_(self._steps, self.params, alpha=self.weight_decay)
-        torch._foreach_add_(self.params, self._steps, alpha=-lr)
+        if self.weight_decay: v.add_(w, alpha=self.weight_decay)
+        w.add_(v, alpha=-lr)
 
     def __repr__(self): return (f'SGD(lr={self.lr}, decay={self.decay}, momentum={self.momentum}, '
                                 f'weight_decay={self.weight_decay})')

@@ -8,6 +8,7 @@ __all__ = ['error_rate', 'History', 'Callback', 'EarlyStopping', 'save_state', '
 
 # %% ../nbs/07_training.ipynb #0eebbbed
 import importlib, math, os, sys, tempfile
+from operator import mul
 import torch
 from fastcore.basics import patch
 from tqdm import tqdm
@@ -24,8 +25,8 @@ def _means(
     "Means over the batches, weighted by their sizes: a list of floats"
     if not isinstance(rows, torch.Tensor):
         rows = torch.stack([v for row in rows for v in row]).view(len(rows), -1)
-    weights = torch.tensor(sizes, dtype=rows.dtype, device=rows.device) / sum(sizes)
-    return (weights @ rows).tolist()
+    total = sum(sizes)
+    return [sum(map(mul, sizes, column)) / total for column in zip(*rows.tolist())]
 
 # %% ../nbs/07_training.ipynb #57fb7f1f
 def error_rate(
@@ -41,7 +42,7 @@ def _linked(model, loss, opt=None):
     if not isinstance(loss, Loss) or loss.model is not model:
         raise ValueError(f"the loss isn't linked to this model, {model.head()}: "
                          "make one with MSELoss(model)")
-    if [m for _, m in loss._below] != list(model.modules()):
+    if loss._below != list(model.modules()):
         raise ValueError("the model has other parts than when the loss was made: make a new loss")
     if opt is None: return
     ours = isinstance(opt, Optimizer)
@@ -219,12 +220,15 @@ class Trainer:
 
     def step(self, x, y):
         "One update, from one batch: returns its cost, a 0-d tensor"
-        with torch.inference_mode(self.ours):
-            cost = self.loss.forward(x, y)
-            self.zero_grad()
-            self.loss.backward()
-            self.opt.step()
+        cost = self.loss.forward(x, y)
+        self.zero_grad()
+        self.loss.backward(dx=False)
+        self.opt.step()
         return cost
+
+    def batch_end(self):
+        with torch.inference_mode(False):
+            for callback in self.callbacks: callback.batch_end(self)
 
     @property
     def lr(self): return self.opt.lr if self.ours else self.opt.param_groups[0]['lr']
@@ -234,10 +238,12 @@ class Trainer:
 def run_epoch(self:Trainer, x, y, batch_size, shuffle):
     "One pass through the data: means of loss and metrics, by name"
     rows, sizes = [], []
-    for xb, yb in batches(x, y, batch_size, shuffle):
-        rows.append([self.step(xb, yb), *(m(self.loss.output, yb) for m in self.metrics)])
-        sizes.append(len(xb))
-        for callback in self.callbacks: callback.batch_end(self)
+    with torch.inference_mode(self.ours):
+        for xb, yb in batches(x, y, batch_size, shuffle):
+            rows.append([self.step(xb, yb)])
+            if self.metrics: rows[-1] += [m(self.loss.output, yb) for m in self.metrics]
+            sizes.append(len(xb))
+            if self.callbacks: self.batch_end()
     return dict(zip(_names(self.metrics), _means(rows, sizes)))
 
 # %% ../nbs/07_training.ipynb #b8d4588c
@@ -249,7 +255,7 @@ def run(self:Trainer, x, y, epochs, batch_size, validation_data, shuffle):
     try:
         for callback in self.callbacks: callback.fit_begin(self), begun.append(callback)
         for self.epoch in range(1, epochs + 1):
-            self.loss.train()
+            for m, _ in modes: m.training = True
             means = self.run_epoch(x, y, batch_size, shuffle)
             if not math.isfinite(means['loss']):
                 raise DivergedError(self.epoch, means['loss'], self.lr, self.history)
