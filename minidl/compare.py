@@ -7,7 +7,7 @@ __all__ = ['take_turns', 'ratios', 'epochs_of', 'machine', 'operations', 'replay
            'twin_run', 'compare']
 
 # %% ../nbs/13_compare.ipynb #6604b12b
-import math, os, platform, statistics, time
+import itertools, math, os, platform, statistics, time
 import torch
 from torch import nn
 from torch.profiler import ProfilerActivity, profile, record_function
@@ -189,39 +189,44 @@ def compare(
     n_train:int=1000, # training points of each round
     epochs:int=100, # passes through them
     seed:int=0, # of the first round
-) -> dict: # 'error', 'torch_error' (%), 'ms', 'torch_ms' (an epoch's): lists, one number a round
+    trainers:dict={'minidl': Trainer}, # what to race against torch, by name
+) -> dict: # name -> {'error': in %, 'ms': of an epoch, 'ratio': torch's time}: a number a round
     "Train the disk net in both libraries in several rounds; print a table and what it means"
     if rounds < 2: raise ValueError(f"compare needs rounds >= 2 for a spread, got {rounds!r}")
-    out = dict(error=[], torch_error=[], ms=[], torch_ms=[])
-    for r in range(rounds):
+    out = {name: dict(error=[], ms=[], ratio=[]) for name in (*trainers, 'torch')}
+    for r, (name, trainer) in itertools.product(range(rounds), trainers.items()):
         torch.manual_seed(seed + r)
         (x, y), test = disk_points(n_train), disk_points(10_000)
         model = disk_net()
         twin = torch_twin(model)
-        history = race(model, twin, x, y, epochs, seed=seed + r)
-        out['error'].append(percent_wrong(model, *test))
-        model.load_state_dict({k: v.detach() for k, v in twin.state_dict().items()})
-        out['torch_error'].append(percent_wrong(model, *test))
-        for k in 'ms', 'torch_ms': out[k].append(statistics.median(history[k]))
+        history = race(model, twin, x, y, epochs, seed=seed + r, trainer=trainer)
+        again = disk_net().load_state_dict({k: v.detach() for k, v in twin.state_dict().items()})
+        for side, m, key in (name, model, 'ms'), ('torch', again, 'torch_ms'):
+            if len(out[side]['ms']) > r: continue          # torch's own row: from the first race
+            ratio = statistics.median(t / o for t, o in zip(history['torch_ms'], history[key]))
+            out[side]['error'].append(percent_wrong(m, *test))
+            out[side]['ms'].append(statistics.median(history[key]))
+            out[side]['ratio'].append(ratio)
     print(_verdict(out))
     return out
 
+# %% ../nbs/13_compare.ipynb #e6c7000a
 def _verdict(out):
     "Table and sentences"
     mean, sd = statistics.mean, statistics.stdev
-    rows = [['', 'test error', 'ms per epoch']]
-    for name, side in ('minidl', ''), ('torch', 'torch_'):
-        error, ms = out[side + 'error'], out[side + 'ms']
-        rows.append([name, f'{mean(error):.2f} ± {sd(error):.2f} %',
-                     f'{mean(ms):.2f} ± {sd(ms):.2f}'])
-    apart = [a - b for a, b in zip(out['error'], out['torch_error'])]
-    d, se = mean(apart), sd(apart) / len(apart) ** .5
-    real = abs(d) > 3 * se
-    errors = (f'Ours has {abs(d):.2f} points {"more" if d > 0 else "fewer"} of error, more than '
-              f'three standard errors ({se:.2f}): a real difference.' if real else
-              f'The errors differ by {d:+.2f} ± {se:.2f} points (mean and standard error of the '
-              f'{len(apart)} pairs): no difference that these rounds can show.')
-    q = statistics.quantiles([t / o for o, t in zip(out['ms'], out['torch_ms'])], n=4)
-    time_ = (f'An epoch of torch takes {q[1]:.2f} times as long as ours '
-             f'(quartiles {q[0]:.2f} to {q[2]:.2f}).')
-    return '\n'.join([_table(rows), errors, time_])
+    pm = lambda values, unit='': f'{mean(values):.2f} ± {sd(values):.2f}{unit}'
+    lines = [_table([['', 'test error', 'ms per epoch'],
+                     *([k, pm(v['error'], ' %'), pm(v['ms'])] for k, v in out.items())])]
+    for name in [k for k in out if k != 'torch']:
+        apart = [a - b for a, b in zip(out[name]['error'], out['torch']['error'])]
+        d, se = mean(apart), sd(apart) / len(apart) ** .5
+        if abs(d) > 3 * se:
+            errors = (f'{abs(d):.2f} points {"more" if d > 0 else "fewer"} of error than torch, '
+                      f'beyond three standard errors ({se:.2f}): a real difference')
+        else: errors = (f'an error that differs from that of torch by {d:+.2f} ± {se:.2f} points '
+                        f'(mean and standard error of {len(apart)} pairs): no difference that '
+                        'these rounds can show')
+        low, mid, high = statistics.quantiles(out[name]['ratio'], n=4)
+        lines.append(f'{name}: {errors}. An epoch of torch takes {mid:.2f} times as long '
+                     f'(quartiles {low:.2f} to {high:.2f}).')
+    return '\n'.join(lines)

@@ -79,12 +79,13 @@ def race(
     momentum:float=.9, # of both optimizers
     seed:int=0, # of the batches
     show:bool=False, # a progress bar?
+    trainer:type=Trainer, # whose steps ours takes
 ) -> History: # 'loss', 'torch_loss', and milliseconds 'ms', 'torch_ms', for each epoch
     "Train both on the same batches, ten epochs each in turn; DivergedError if a loss isn't finite"
-    trainer = Trainer(model, MSELoss(model), SGD(model, lr, decay, momentum))
+    ours = trainer(model, MSELoss(model), SGD(model, lr, decay, momentum))
     opt, steps = torch.optim.SGD(twin.parameters(), lr, momentum), itertools.count()
     lr_at = lambda: lr / (1 + decay * next(steps))
-    sides = {'': lambda: trainer.run_epoch(x, y, 100, True)['loss'],
+    sides = {'': lambda: ours.run_epoch(x, y, 100, True)['loss'],
              'torch_': lambda: torch_epoch(twin, opt, x, y, 100, lr_at)}
     history = History(loss=[], torch_loss=[], ms=[], torch_ms=[])
     with tqdm(total=2 * epochs, disable=not show, mininterval=.25, unit='epoch') as bar:

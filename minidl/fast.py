@@ -192,6 +192,7 @@ _CPU = {'cpp_wrapper': True, 'cpp.enable_floating_point_contract_flag': 'fast',
         'cpp.enable_unsafe_math_opt_flag': True, 'realize_opcount_threshold': 3,
         'memory_planning': True}
 _GPU = {'triton.cudagraphs': True}
+_kept = {}                                            # what was compiled in this process, by digest
 
 def _compiler():
     "Path of a C++ compiler, or None"
@@ -211,8 +212,11 @@ def compiled(
     before = os.environ.get(name, usual)
     if before == usual: os.environ[name] = str(xdg_cache_home()/'minidl')
     try:
-        what = f'{graph.code}{torch.__version__}{[(t.shape, t.device) for t in inputs]}'
-        note = Path(os.environ[name], f'step-{hashlib.sha256(what.encode()).hexdigest()[:16]}')
+        numbers = [t.tolist() for t in graph.buffers()]        # such as the 1/n of a mean
+        what = f'{graph.code}{numbers}{torch.__version__}{[(t.shape, t.device) for t in inputs]}'
+        digest = hashlib.sha256(what.encode()).hexdigest()[:16]
+        if digest in _kept: return _kept[digest]
+        note = Path(os.environ[name], f'step-{digest}')
         if not note.exists():
             print(f'compiling once, about {5 + len(graph.graph.nodes) // 120} s; '
                   'kept for later runs', flush=True)
@@ -224,6 +228,7 @@ def compiled(
                 options={'config_patches': _GPU if gpu else _CPU})
         with torch.inference_mode(): f(*inputs)
         note.touch()
+        if not gpu: _kept[digest] = f                  # a GPU's has the places of its arguments in it
         return f
     finally: os.environ[name] = before
 
@@ -252,6 +257,9 @@ class CompiledTrainer(Trainer):
         if key not in made:
             try:
                 if not ours: raise TypeError(f'it needs our own SGD, got {type(opt).__name__}')
+                if len(x) * len(opt.grads) > 20_000_000 and not x.is_cuda:
+                    raise ValueError('a step of this size is nearly all matrix products, which '
+                                     'compiling makes no quicker')
                 with torch.random.fork_rng():             # the draws of a rehearsal don't count
                     graph, inputs, draws = several_steps(self.loss, opt, x, y, count)
                 steps = compiled(graph, inputs, [*opt.vectors(), opt.velocity])
