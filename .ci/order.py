@@ -17,11 +17,11 @@ nb = root/'nbs'/Path(sys.argv[1]).name
 
 
 def code(path):
-    "The code cells of a notebook, without magics"
+    "The code cells of a notebook that its tests run, without magics"
     cells = json.loads(path.read_text(encoding='utf-8'))['cells']
     for c in cells:
         source = ''.join(c['source'])
-        if c['cell_type'] == 'code' and not source.startswith('%%'):
+        if c['cell_type'] == 'code' and not source.startswith(('%%', '#| eval: false')):
             yield re.sub(r'^\s*[%!].*$', '', source, flags=re.M)
 
 
@@ -60,7 +60,8 @@ with tempfile.TemporaryDirectory() as tmp:
     (tmp/'minidl').mkdir()
     (tmp/'nbs').mkdir()
     shutil.copy(root/'settings.ini', tmp)
-    shutil.copy(nb, tmp/'nbs')
+    for p in notebooks:                                      # a chapter may read lower ones
+        if number(p) <= number(nb): shutil.copy(p, tmp/'nbs')
     if (root/'nbs'/'images').is_dir(): shutil.copytree(root/'nbs'/'images', tmp/'nbs'/'images')
     for m in lower:
         file = root/'minidl'/(m.replace('.', '/') + '.py')

@@ -8,6 +8,7 @@ __all__ = ['RECORD', 'Parser', 'number', 'writable', 'course_folder', 'digest', 
 
 # %% ../nbs/90_cli.ipynb #9e559faf
 import argparse, hashlib, importlib.util, json, math, os, re, subprocess, sys, tempfile
+from importlib import import_module
 from pathlib import Path
 import minidl
 
@@ -226,6 +227,9 @@ def parser() -> Parser: # for `minidl`
     commands = p.add_subparsers(dest='command', metavar='COMMAND', title='commands')
     add_disk(commands)
     add_lab(commands)
+    commands.add_parser('doctor', allow_abbrev=False, help='is this machine fit for the course?',
+        description='Look at Python, packages, kernel, widgets, compiler and disk, and name the '
+                    'command that mends what is missing. Exit status 1 if something essential is.')
     return p
 
 # %% ../nbs/90_cli.ipynb #fd6216f7
@@ -264,6 +268,7 @@ def main(
     try:
         if command is None: p.print_help(); return 0
         if command == 'lab': return lab(args['folder'], options)
+        if command == 'doctor': return import_module('minidl.doctor').doctor()
         return disk(args)
     except KeyboardInterrupt:
         print(f"\nminidl {command}: stopped", file=sys.stderr)

@@ -189,10 +189,11 @@ def compare(
     n_train:int=1000, # training points of each round
     epochs:int=100, # passes through them
     seed:int=0, # of the first round
-    trainers:dict={'minidl': Trainer}, # what to race against torch, by name
+    trainers:dict=None, # name -> the `Trainer` class to race against torch; None for ours alone
 ) -> dict: # name -> {'error': in %, 'ms': of an epoch, 'ratio': torch's time}: a number a round
     "Train the disk net in both libraries in several rounds; print a table and what it means"
     if rounds < 2: raise ValueError(f"compare needs rounds >= 2 for a spread, got {rounds!r}")
+    trainers = trainers or {'minidl': Trainer}
     out = {name: dict(error=[], ms=[], ratio=[]) for name in (*trainers, 'torch')}
     for r, (name, trainer) in itertools.product(range(rounds), trainers.items()):
         torch.manual_seed(seed + r)

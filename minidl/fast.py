@@ -16,6 +16,7 @@ from torch._inductor.runtime.cache_dir_utils import default_cache_dir
 from torch.fx import Interpreter
 from torch.fx.experimental.proxy_tensor import make_fx
 from .core import _walk
+from .layers import _ones
 from .data import batches
 from .optim import SGD
 from .training import Callback, ProgressBar, Trainer, _means, _names
@@ -78,8 +79,10 @@ def record(
     ps = [tensors[n].detach().clone() for n in names]
     args = [*ps, *map(torch.zeros_like, ps), *(tensors[n].clone() for n in buffers), x, y,
             torch.ones((), dtype=opt.grads.dtype, device=x.device)]
-    with torch.no_grad():
-        graph = make_fx(torch.func.functionalize(step))(*args)
+    _ones.cache_clear()                                   # else they would be somebody else's ...
+    try:
+        with torch.no_grad(): graph = make_fx(torch.func.functionalize(step))(*args)
+    finally: _ones.cache_clear()                          # ... and these are part of the graph
     if _numbers(loss) != before: raise TypeError('a layer changes its own settings at each step')
     return graph, args, len(buffers)
 
@@ -129,6 +132,7 @@ class Rewrite(Interpreter):
     def call_function(self, op, args, kwargs):
         tensors = [a for a in args if isinstance(a, torch.Tensor)]
         if op is aten.mm.default: return product(*args)
+        if op is aten.addmv.default and not kwargs: return args[0] + (args[1] * args[2]).sum(1)
         if op is aten.addmm.default and len(args) == 3 and not kwargs:
             return args[0] + product(*args[1:])
         if (torch.Tag.pointwise in getattr(op, 'tags', ()) and any(map(_is_turned, tensors))
@@ -228,7 +232,7 @@ def compiled(
                 options={'config_patches': _GPU if gpu else _CPU})
         with torch.inference_mode(): f(*inputs)
         note.touch()
-        if not gpu: _kept[digest] = f                  # a GPU's has the places of its arguments in it
+        if not gpu: _kept[digest] = f              # a GPU's has the places of its arguments in it
         return f
     finally: os.environ[name] = before
 

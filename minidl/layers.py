@@ -7,7 +7,13 @@ __all__ = ['Linear', 'Sequential', 'Dropout']
 
 # %% ../nbs/02_layers.ipynb #7a1e2534
 import torch
+from functools import lru_cache
 from .core import InputError, Module, Range, parameter
+
+# %% ../nbs/02_layers.ipynb #abc86506
+@lru_cache(64)
+@torch.inference_mode(False)
+def _ones(n, dtype, device): return torch.ones(n, dtype=dtype, device=device)
 
 # %% ../nbs/02_layers.ipynb #525b5fc0
 class Linear(Module):
@@ -38,8 +44,9 @@ class Linear(Module):
 
     def _add_grads(self, dy):
         x, rows = self.pop_saved(), dy if dy.dim() == 2 else dy.reshape(-1, self.n_out)
-        self.weight.grad.addmm_(rows.T, x)                  # += dyᵀ x, with nothing in between
-        if self.bias is not None: self.bias.grad.add_(rows.sum(0))
+        turned = rows.T
+        self.weight.grad.addmm_(turned, x)                  # += dyᵀ x, with nothing in between
+        if self.bias is not None: self.bias.grad.addmv_(turned, _ones(len(x), x.dtype, x.device))
 
     def backward(self, dy):
         self._add_grads(dy)
