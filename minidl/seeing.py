@@ -24,7 +24,7 @@ from .losses import Loss, MSELoss
 from .training import Callback, Trainer
 from .plots import BLUE, GREY, ORANGE, _FIELD, _axes
 
-# %% ../nbs/15_seeing.ipynb #36a9b7de
+# %% ../nbs/15_seeing.ipynb #964f9fa0
 class Tap(Module):
     "y = x: lets values and gradients pass unchanged, and keeps the latest of both"
     def __init__(self,
@@ -40,7 +40,7 @@ class Tap(Module):
         self._value, self._grad = self.pop_saved(), dy
         return dy
 
-    def extra_repr(self): return type(self._after).__name__ if self._after else ''
+    def extra_repr(self): return type(self._after).__name__ if self._after is not None else ''
 
 # %% ../nbs/15_seeing.ipynb #1ad61cee
 @patch(as_prop=True)
@@ -262,11 +262,16 @@ def draw_step(
     ax.set_title(_say(steps, k), size=10, loc='left'), ax.set_axis_off()
     return ax
 
-# %% ../nbs/15_seeing.ipynb #9cdf94e8
+# %% ../nbs/15_seeing.ipynb #5704d988
 def _png(figure):
     out = io.BytesIO()
     figure.savefig(out, format='png', dpi=80)
     return base64.b64encode(out.getvalue()).decode()
+
+def _spoken(label, t):
+    "A table in words: its rows one after the other, to two digits"
+    rows = '; '.join(', '.join(f'{v:.2g}' for v in row) for row in _numbers(t).tolist())
+    return f'{label} of shape {tuple(t.shape)} is {rows}'
 
 def step_html(
     steps:list, # what `passes` returned
@@ -275,12 +280,12 @@ def step_html(
     "Step k as HTML, with a text for those who can't see the picture"
     figure = Figure(_size(steps))               # no layout engine: a slider shouldn't wait for it
     draw_step(steps, k, figure.add_axes((.01, .02, .98, .88)))
-    fresh = [f'{label} of shape {tuple(t.shape)} is {t.tolist()}' for c in _columns(steps, k)
+    fresh = [_spoken(label, t) for c in _columns(steps, k)
              for label, t, _, new in c.above + c.below if new]
     alt = html.escape('. '.join([_say(steps, k), *fresh]))
     return f'<img style="max-width:100%" src="data:image/png;base64,{_png(figure)}" alt="{alt}">'
 
-# %% ../nbs/15_seeing.ipynb #9f5cf85b
+# %% ../nbs/15_seeing.ipynb #a75798af
 class _Slides(widgets.VBox):
     "A slider over the steps; where no kernel runs, a picture of three of them"
     def __init__(self, steps):
@@ -298,7 +303,7 @@ class _Slides(widgets.VBox):
         bundle['text/plain'] = 'Run this cell in Jupyter, and the slider moves.'
         return bundle
 
-# %% ../nbs/15_seeing.ipynb #07bf9357
+# %% ../nbs/15_seeing.ipynb #57957df1
 def _still(steps):
     "Three steps under one another: all values known, the first gradient, and all gradients"
     n, (width, height) = len(steps) // 2, _size(steps)
@@ -318,7 +323,7 @@ def explore(
     _small(steps)
     return _Slides(steps)
 
-# %% ../nbs/15_seeing.ipynb #348b4c1b
+# %% ../nbs/15_seeing.ipynb #7554e78e
 def tap_stats(
     tap:Tap, # after a forward and a backward pass; values of shape (N, ..., units)
 ) -> dict: # 'value' and 'grad'; behind a ReLU also 'dead', behind a Tanh 'saturated'
@@ -333,7 +338,7 @@ def tap_stats(
     if isinstance(tap._after, Tanh): stats['saturated'] = (y.abs() > .97).float().mean()
     return {name: v.item() for name, v in stats.items()}
 
-# %% ../nbs/15_seeing.ipynb #48243fd4
+# %% ../nbs/15_seeing.ipynb #f5befd5a
 class Watch(Callback):
     "`log[statistic][layer]` is a list with a number for each step; needs a model with taps"
     def __init__(self): self.log = {}
@@ -354,7 +359,7 @@ class Watch(Callback):
             for stat, v in tap_stats(tap).items():
                 self.log.setdefault(stat, {}).setdefault(name, []).append(v)
 
-# %% ../nbs/15_seeing.ipynb #97b9e4a4
+# %% ../nbs/15_seeing.ipynb #6db32df8
 def _between(a, b, share):
     "A colour between two"
     return tuple((1 - share) * u + share * v for u, v in zip(to_rgb(a), to_rgb(b)))
@@ -381,7 +386,7 @@ def watch_curves(
     ax.legend(framealpha=.85, edgecolor='none', fontsize=8)
     return ax
 
-# %% ../nbs/15_seeing.ipynb #1c9f9491
+# %% ../nbs/15_seeing.ipynb #b9d92c97
 def gradient_error(
     module:Module, # any module; small, since the cost is two forward passes an entry
     x:torch.Tensor, # an input, floating, not empty
@@ -403,7 +408,7 @@ def gradient_error(
         if got is None or got.shape != want.shape: raise GradientError(_wrong(n, got, want))
     return {n: (got - want) / (want.abs().max() or 1) for n, (got, want) in pairs.items()}
 
-# %% ../nbs/15_seeing.ipynb #696f6ec9
+# %% ../nbs/15_seeing.ipynb #f2124f08
 def error_maps(
     errors:dict, # what `gradient_error` returned
     axes=None, # where to draw: one for each tensor
