@@ -243,13 +243,14 @@ _shape = attrgetter('shape')
 class CompiledTrainer(Trainer):
     "A `Trainer` whose steps are compiled, several to a call"
     off = False                                           # it couldn't be done: don't try again
+    made = None                                           # what `_step` returned last
 
     def _count(self, n, size):
         "Steps in a call: less when steps are large, 1 when a callback looks at each"
         looks = any(type(c).batch_end is not Callback.batch_end for c in self.callbacks
                     if not isinstance(c, ProgressBar))
         numbers = size * len(self.opt.grads) if self.ours else 1
-        return 1 if looks else max(1, min(5, n // size, 5_000_000 // numbers))
+        return 1 if looks else max(1, min(10, n // size, 5_000_000 // numbers))
 
     def _step(self, x, y, count):
         "The compiled steps, their draws, and if there are buffers; or None if it can't be done"
@@ -267,7 +268,7 @@ class CompiledTrainer(Trainer):
                 with torch.random.fork_rng():             # the draws of a rehearsal don't count
                     graph, inputs, draws = several_steps(self.loss, opt, x, y, count)
                 steps = compiled(graph, inputs, [*opt.vectors(), opt.velocity])
-                made[key] = steps, draws, len(inputs) > 6 + len(draws)
+                made[key] = steps, draws, len(inputs) > 6 + len(draws), count
             except Exception as e:
                 self.off = True
                 why = next(filter(None, str(e).splitlines()), type(e).__name__)
@@ -280,12 +281,12 @@ class CompiledTrainer(Trainer):
 def run_epoch(self:CompiledTrainer, x, y, batch_size, shuffle):
     "One pass through the data, like `Trainer.run_epoch`"
     opt, n, device = self.opt, len(x), x.device
-    made = None
-    if n >= batch_size and not self.off:
-        count = self._count(n, batch_size)
-        made = self._step(x[:batch_size], y[:batch_size], count)
-    if made is None: return Trainer.run_epoch(self, x, y, batch_size, shuffle)
-    steps, draws, buffered = made
+    if self.made is None or self.callbacks:      # only a callback can change what a step does
+        self.made = None
+        if n >= batch_size and not self.off:
+            self.made = self._step(x[:batch_size], y[:batch_size], self._count(n, batch_size))
+    if self.made is None: return Trainer.run_epoch(self, x, y, batch_size, shuffle)
+    steps, draws, buffered, count = self.made
     size, tables, sizes = count * batch_size, [], []
     with torch.inference_mode():
         (x, y), = batches(x, y, n, shuffle)
