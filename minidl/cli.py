@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['RECORD', 'Parser', 'number', 'writable', 'course_folder', 'digest', 'recorded', 'replace', 'copy_course', 'prepare',
-           'lab_command', 'app_command', 'lab', 'add_disk', 'add_lab', 'parser', 'split_lab', 'disk', 'main']
+           'lab_command', 'app_command', 'needs', 'lab', 'add_disk', 'add_lab', 'add_class', 'parser', 'split_lab',
+           'disk', 'teach', 'main']
 
 # %% ../nbs/90_cli.ipynb #9e559faf
 import argparse, hashlib, importlib.util, json, math, os, re, subprocess, sys, tempfile
@@ -155,6 +156,18 @@ def app_command(
     start = ['--Voila.ip=127.0.0.1', '--preheat_kernel=True', '--pool_size=1']
     return [sys.executable, '-m', 'voila', str(notebook), *start, *options]
 
+# %% ../nbs/90_cli.ipynb #d2a26457
+def needs(
+    package:str, # what must be there
+    name:str, # what people call it
+    extra:str='course', # the extra of minidl that installs it
+):
+    "OSError that says what to install, unless a package is there"
+    if importlib.util.find_spec(package) is None:
+        clone = course_folder().parent != Path(minidl.__path__[0]).resolve()
+        what = f"-e '.[{extra}]'" if clone else f"'minidl[{extra}]'"
+        raise OSError(f"needs {name}, which isn't installed: python -m pip install {what}")
+
 # %% ../nbs/90_cli.ipynb #dff825ac
 def lab(
     folder:str=None, # where the course goes; by default minidl-course, in a clone nowhere
@@ -163,11 +176,7 @@ def lab(
     "Open the course in JupyterLab, or the lab as a web page"
     source, app = course_folder(), '--app' in options
     clone = source.parent != Path(minidl.__path__[0]).resolve()
-    package, name, extra = (('voila', 'Voilà', 'app') if app
-                            else ('jupyterlab', 'JupyterLab', 'course'))
-    if importlib.util.find_spec(package) is None:
-        what = f"-e '.[{extra}]'" if clone else f"'minidl[{extra}]'"
-        raise OSError(f"needs {name}, which isn't installed: python -m pip install {what}")
+    needs('voila', 'Voilà', 'app') if app else needs('jupyterlab', 'JupyterLab')
     if app:
         command = app_command(source/'lab_app.ipynb', [o for o in options if o != '--app'])
     else: command = lab_command(prepare(source, clone, folder), options)
@@ -216,6 +225,26 @@ def add_lab(
     p.add_argument('folder', nargs='?', metavar='FOLDER',
                    help='where the copy goes (default: minidl-course, and no copy in a clone)')
 
+# %% ../nbs/90_cli.ipynb #c52e28b8
+def add_class(
+    commands, # what `add_subparsers` returned
+):
+    "Add the commands `handout` and `grade`"
+    p = commands.add_parser('handout', allow_abbrev=False, help='the chapters without solutions',
+        description='Write the chapters as a class should get them: exercises ready, solutions '
+                    'removed.')
+    p.add_argument('folder', metavar='FOLDER', help='a new folder, or an empty one')
+    p = commands.add_parser('grade', allow_abbrev=False, help='judge a folder of submissions',
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+        description='Judge the exercises of each submission in a process of its own, and write a '
+                    'table. It runs programs by others under your account: see chapter 81.')
+    p.add_argument('folder', metavar='FOLDER', help='a notebook or a folder for each student')
+    p.add_argument('--chapters', type=number(int, 0, 80, '2'), metavar='N', nargs='+',
+                   default=argparse.SUPPRESS, help='which ones (default: all with exercises)')
+    p.add_argument('--seconds', type=number(float, 0, math.inf, '60', above=True), metavar='X',
+                   default=60, help='time limit for each submission')
+    p.add_argument('--out', metavar='FILE', default='grades.csv', help='the table')
+
 # %% ../nbs/90_cli.ipynb #47396514
 def parser() -> Parser: # for `minidl`
     "The parser of the command line"
@@ -227,6 +256,7 @@ def parser() -> Parser: # for `minidl`
     commands = p.add_subparsers(dest='command', metavar='COMMAND', title='commands')
     add_disk(commands)
     add_lab(commands)
+    add_class(commands)
     commands.add_parser('doctor', allow_abbrev=False, help='is this machine fit for the course?',
         description='Look at Python, packages, kernel, widgets, compiler and disk, and name the '
                     'command that mends what is missing. Exit status 1 if something essential is.')
@@ -252,6 +282,24 @@ def disk(
     run_disk(**args)
     return 0
 
+# %% ../nbs/90_cli.ipynb #bb85065f
+def teach(
+    command:str, # 'handout' or 'grade'
+    args:dict, # its arguments
+) -> int: # exit status
+    "What `minidl handout` and `minidl grade` do"
+    needs('nbformat', 'nbformat')
+    grading = import_module('minidl.grading')
+    if command == 'grade':
+        if not Path(args['out']).resolve().parent.is_dir():
+            raise OSError(f"--out {args['out']}: there is no such folder, make it first")
+        grading.grade(course_folder(), **args)
+        print(f"the table is {args['out']}")
+    else:
+        names = grading.handout(course_folder(), args['folder'])
+        print(f"{len(names)} notebooks without solutions written to {args['folder']}")
+    return 0
+
 # %% ../nbs/90_cli.ipynb #d1671b21
 def main(
     argv:list=None, # the words after `minidl`; by default those of the process
@@ -269,7 +317,7 @@ def main(
         if command is None: p.print_help(); return 0
         if command == 'lab': return lab(args['folder'], options)
         if command == 'doctor': return import_module('minidl.doctor').doctor()
-        return disk(args)
+        return disk(args) if command == 'disk' else teach(command, args)
     except KeyboardInterrupt:
         print(f"\nminidl {command}: stopped", file=sys.stderr)
         return 130
