@@ -6,12 +6,15 @@
 __all__ = ['Wrong', 'exercise', 'verdict', 'check']
 
 # %% ../nbs/16_exercises.ipynb #6acaac7a
-import math
+import math, statistics
 import torch
 from .core import Module, parameter
 from .check import GradientError, gradcheck
 from .layers import Linear, Sequential
-from .losses import Loss
+from .activations import ReLU, Tanh
+from .losses import Loss, MSELoss
+from .optim import SGD
+from .training import Callback, Trainer
 
 # %% ../nbs/16_exercises.ipynb #995076e1
 class Wrong(Exception):
@@ -342,3 +345,179 @@ def _(make):
                        ('the velocity is not used: it is plain descent', torchs())):
         if torch.allclose(got, other): raise Wrong(why)
     _same('w, a row for each step,', got, torchs(momentum=.9, nesterov=True))
+
+# %% ../nbs/16_exercises.ipynb #5476648b
+@exercise('wide circle')
+def _(guess):
+    radius = math.sqrt(1 / (2 * math.pi))
+    want = 100 * math.pi * ((1.01 * radius) ** 2 - radius ** 2)
+    _number(guess, want, [(2 * want, "is a share of the disk, and the disk is half the square"),
+                          (want / 100, 'is the share; in percent it is a hundred times that'),
+                          (want / 2, 'would be right if an area grew like its radius'),
+                          (1.0201, 'is how large the disk becomes, in units of the true one')],
+            tol=.006)
+
+@exercise('test points')
+def _(points):
+    for p, spread in (.005, .0007), (.3, .019), (.5, .03):
+        n, one = points(p, spread), p * (1 - p)
+        whole = isinstance(n, (int, float)) and not isinstance(n, bool) and n == n // 1
+        if not whole or n < 1: raise Wrong(f"a whole number of points is expected, got {n!r}")
+        slips = {'the variance of one point is p (1 - p), not p': p / spread ** 2,
+                 'the variance falls like 1/n, the spread like its root: square it': one / spread,
+                 'that is the root of it': math.sqrt(one) / spread}
+        for why, slip in slips.items():
+            if abs(n - slip) <= 1: raise Wrong(f"{n} for p = {p} and a spread of {spread}: {why}")
+        said = f"for p = {p}, {n} points have a spread of {math.sqrt(one / n):.7f}"
+        if one / n > spread ** 2: raise Wrong(f"{said}, above the {spread} that were asked for")
+        if n > 1 and one / (n - 1) < spread ** 2: raise Wrong(f"{said}: fewer would do")
+
+# %% ../nbs/16_exercises.ipynb #670e48a5
+@exercise('twin weights')
+def _(copy_weights):
+    nn = torch.nn
+    model = Sequential(Linear(2, 4), ReLU(), Linear(4, 3))
+    twin = nn.Sequential(nn.Linear(2, 4), nn.ReLU(), nn.Linear(4, 3))
+    kept, own = [p.clone() for p in model.parameters()], list(twin.parameters())
+    with torch.enable_grad(): copy_weights(model, twin)
+    if not all(map(torch.equal, model.parameters(), kept)):
+        raise Wrong("model has changed: it is the twin that gets new numbers")
+    now = list(twin.parameters())
+    if len(now) != len(own) or any(p is not q for p, q in zip(own, now)):
+        raise Wrong("the twin has other parameters than before, and its optimizer goes on moving "
+                    "the old ones: copy into those it has")
+    for (name, p), q in zip(model.named_parameters(), now): _same(f"{name} of the twin", q, p, 0)
+    if not all(q.requires_grad for q in now):
+        raise Wrong("the twin's parameters no longer ask for a gradient: it can't learn")
+    for p in model.parameters(): p += 1
+    for (name, _), q, k in zip(model.named_parameters(), now, kept):
+        if not torch.equal(q, k):
+            raise Wrong(f"a step of the model moves {name} of the twin as well: the two share "
+                        "memory. Copy the numbers")
+
+# %% ../nbs/16_exercises.ipynb #6e4931d1
+@exercise('ten tanh')
+def _(guess):
+    left = lambda x: (1 - math.tanh(x) ** 2) ** 10
+    low, high = 0., 5.
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if left(middle) > .01 else (low, middle)
+    _number(guess, low, [(.01 ** .1, 'is the slope there; at which x is the slope so large?'),
+                         (math.tanh(low), 'is tanh(x); which x has it?'),
+                         (math.atanh(.99 ** .5), 'is where one layer leaves a hundredth, not ten'),
+                         (math.atanh(.9 ** .5), 'leaves a tenth in one layer, 1e-10 after ten'),
+                         (math.atanh(.999 ** .5), 'leaves a tenth of a hundredth in each of ten: '
+                                                  'slopes are multiplied, not added')], tol=.02)
+
+# %% ../nbs/16_exercises.ipynb #3a82652d
+@exercise('calm')
+def _(make):
+    model = Sequential(Linear(2, 2))
+    trainer, calm = Trainer(model, MSELoss(model), SGD(model, 1.)), make(.25)
+    if not isinstance(calm, Callback): raise Wrong(f"a Callback is expected, got {calm!r}")
+    calm.fit_begin(trainer)
+    seen, opt, last = trainer.history.setdefault('loss', []), trainer.opt, math.inf
+    for trainer.epoch, loss in enumerate((4., 5., 3., 3.5, 3.2, 3.2, 2., 2.5), 1):
+        seen.append(loss)
+        if trainer.epoch == 4: opt.lr = .4                      # a slider was moved
+        before, want = opt.lr, opt.lr * (.25 if loss > last else 1)
+        try: calm.epoch_end(trainer)
+        except IndexError: raise Wrong("the first epoch has no loss before it") from None
+        said = f"the loss went from {last} to {loss}, and lr from {before} to {opt.lr}"
+        if trainer.stop: raise Wrong("it ends the training: only lr is to change")
+        if opt.lr == before != want: raise Wrong(f"{said}: it should fall to {want}")
+        if want == before != opt.lr: raise Wrong(f"{said}: compare with the epoch before, and "
+                                                 "lower it only when the loss has grown")
+        if not math.isclose(opt.lr, want):
+            raise Wrong(f"{said}, should be {want}: lr as it is then, times factor")
+        last = loss
+
+# %% ../nbs/16_exercises.ipynb #0df856ac
+@exercise('reset')
+def _(reset):
+    model = Sequential(Linear(2, 3), Tanh(), Linear(3, 1))
+    loss, opt = MSELoss(model), SGD(model, .1, decay=.1, momentum=.9)
+    start, x, y = model.state_dict(), torch.randn(20, 2), torch.randn(20, 1)
+    kept, same = {k: v.clone() for k, v in start.items()}, lambda: (
+        all(torch.equal(start[k], v) for k, v in kept.items()))
+    def run():
+        losses = []
+        for _ in range(6):
+            losses.append(loss.forward(x, y))
+            opt.zero_grad(), loss.backward(), opt.step()
+        return torch.stack(losses)
+    first = run()
+    for _ in range(2):
+        reset(model, opt, start)
+        if not same(): raise Wrong("start was changed: the next Reset needs it")
+        if (opt.lr, opt.decay, opt.momentum) != (.1, .1, .9):
+            raise Wrong("lr, decay or momentum was changed: they belong to the sliders")
+        for k, p in model.named_parameters(): _same(f"{k} after the reset", p, kept[k], 0)
+        if opt.velocity.any():
+            raise Wrong("the optimizer still has the velocity of the last run: clear opt.velocity")
+        if opt.t: raise Wrong(f"the decay goes on from step {opt.t}: opt.t counts anew, from 0")
+        _same('the losses of the second run', run(), first)
+        if not same(): raise Wrong("start is trained along with the model: copy its numbers")
+
+# %% ../nbs/16_exercises.ipynb #c58411ce
+@exercise('eleven products')
+def _(guess):
+    forward = 100 * sum(i * o for i, o in ((2, 25), (25, 25), (25, 25), (25, 2)))
+    first = 100 * 2 * 25                                 # for the points' own gradient
+    want = 3 * forward - first
+    _number(guess, want, [(forward, 'is the forward pass: the way back has products too'),
+                          (2 * forward, 'has one product too few for each layer on the way back'),
+                          (3 * forward, 'counts twelve: nobody asks how the points should change'),
+                          (want / 100, 'is for one point, and a step has 100'),
+                          (2 * want, 'counts the multiplication and the addition as two')])
+
+# %% ../nbs/16_exercises.ipynb #21da7ca6
+@exercise('first apart')
+def _(first_apart):
+    weight = torch.tensor([.001, .002])
+    theirs = dict(output=torch.ones(1000), gradient=torch.zeros(2), weight=weight)
+    theirs['output'][7] = -100.
+    nan, far = float('nan'), 'tol is a share of the largest |entry| of theirs, not an amount'
+    cases = [({}, None, 'all is equal, and where all is 0 there is no difference'),
+             ({'weight': .001}, 'weight', far), ({'weight': 1e-5}, None, far),
+             ({'output': .5}, None, 'a share of the largest |entry|, not of each entry'),
+             ({'output': 2.}, 'output', 'a single entry is enough: take the largest difference'),
+             ({'output': -2.}, 'output', 'ours may be the smaller one: take the absolute value'),
+             ({'output': 2., 'weight': .1}, 'output', 'the first is wanted, not the worst'),
+             ({'gradient': 1e-6}, 'gradient', 'theirs are 0 and ours are not'),
+             ({'weight': nan}, 'weight', 'nan is a difference, though it is not > anything')]
+    for change, want, why in cases:
+        ours = {k: t.clone() for k, t in theirs.items()}
+        for k, d in change.items(): ours[k][0] += d
+        got = first_apart(ours, theirs, .01)
+        said = ' and '.join(f"{d:g} in {k}" for k, d in change.items()) or 'nothing'
+        if got != want: raise Wrong(f"when ours have {said} added to an entry, and tol is 0.01, it "
+                                    f"says {got!r}, should be {want!r}: {why}")
+
+# %% ../nbs/16_exercises.ipynb #19cfe1d6
+@exercise('fair race')
+def _(times_as_long):
+    calls, now, asked, rounds = [], [0.], [], 5
+    a, b = (3., 3, 24, 24, 3), (2.5, 1.6, 16, 12, 16)    # what each turn takes; the first is cold
+    def contestant(name, taken):
+        def f():
+            now[0] += taken[min(calls.count(name), rounds)]
+            calls.append(name)
+        return f
+    def clock(): return asked.append(1) or now[0]
+    got = times_as_long(contestant('a', (60., *a)), contestant('b', (4., *b)), rounds, clock)
+    said, counts = ''.join(calls), (calls.count('a'), calls.count('b'))
+    if counts == (rounds, rounds): raise Wrong("the first call of each counts: warm both up")
+    if counts != (rounds + 1, rounds + 1): raise Wrong(f"a and b were called {counts[0]} and "
+        f"{counts[1]} times for {rounds} rounds: once to warm up, and once a round")
+    if any(len({*said[i:i + 2]}) < 2 for i in range(0, len(said), 2)):
+        raise Wrong(f"the calls were {said}: let a and b take turns")
+    if not asked: raise Wrong("the time isn't taken from clock")
+    ratio, of = [s / t for s, t in zip(a, b)], lambda f: f(a) / f(b)
+    _number(lambda: got, statistics.median(ratio), [
+        (1 / statistics.median(ratio), "is b's time by a's: how many times as long does a take?"),
+        (of(statistics.median), 'divides two medians: divide within each round, then the median'),
+        (statistics.mean(ratio), 'is the mean of the ratios, which belongs to the outliers'),
+        (of(sum), 'divides two sums: a slow round rules them'), (of(min), 'divides the best cases'),
+        (statistics.median([*ratio, 15.]), 'counts the first call of each, which is cold')])

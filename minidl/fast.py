@@ -242,6 +242,7 @@ _shape = attrgetter('shape')
 
 class CompiledTrainer(Trainer):
     "A `Trainer` whose steps are compiled, several to a call"
+    most = 10                                             # steps in a call
     off = False                                           # it couldn't be done: don't try again
     made = None                                           # what `_step` returned last
 
@@ -250,7 +251,7 @@ class CompiledTrainer(Trainer):
         looks = any(type(c).batch_end is not Callback.batch_end for c in self.callbacks
                     if not isinstance(c, ProgressBar))
         numbers = size * len(self.opt.grads) if self.ours else 1
-        return 1 if looks else max(1, min(10, n // size, 5_000_000 // numbers))
+        return 1 if looks else max(1, min(self.most, n // size, 5_000_000 // numbers))
 
     def _step(self, x, y, count):
         "The compiled steps, their draws, and if there are buffers; or None if it can't be done"

@@ -373,11 +373,11 @@ def _tiles(hidden):
 
 # %% ../nbs/12_lab.ipynb #8d3541d6
 def _curve(values, top, bottom, n):
-    "A curve on a logarithmic scale, with 300 points at most"
-    every = max(1, len(values) // 300)
+    "A curve on a logarithmic scale, with 300 points at most, the newest among them"
+    every = max(1, math.ceil(len(values) / 300))
     scale = 190 / math.log10(top / bottom)
     points = [(44 + 270 * i / max(1, n - 1), 10 + scale * math.log10(top / max(v, bottom)))
-              for i, v in list(enumerate(values))[::every]]
+              for i, v in list(enumerate(values))[::-every][::-1]]
     return 'M' + 'L'.join(f'{x:.1f} {y:.1f}' for x, y in points)
 
 def _curves(history):
