@@ -1,4 +1,4 @@
-"""executed.py NOTEBOOK: was it committed executed, with the pictures and without an error?
+"""executed.py NOTEBOOK: was it committed executed, without an error, each picture with its text?
 
 nbdev_clean takes the execution counts away, so we run the notebook again and ask whether the cells
 that show something now are those that show something in the file. What they show may differ.
@@ -32,4 +32,8 @@ for (i, source, before), (_, _, now) in zip(shown(committed), shown(again)):
     if before != now:
         shows = f'{sorted(before)} in the file, {sorted(now)} when run'
         wrong.append(f'cell {i} shows {shows}: {source!r}')
+for i, c in enumerate(committed.cells):
+    for o in c.get('outputs', []):
+        if 'image/png' in o.get('data', {}) and not o.metadata.get('image/png', {}).get('alt'):
+            wrong.append(f'cell {i} has a picture without `#| fig-alt: "..."`: {c.source[:60]!r}')
 if wrong: sys.exit('\n'.join(wrong))
