@@ -7,13 +7,13 @@ from pathlib import Path
 import matplotlib
 import torch
 
-import minidl as dl
-from minidl import SGD, Linear, MSELoss, ReLU, Sequential, Tanh
+from minidl import SGD, MSELoss
 
 matplotlib.use('agg')
 import matplotlib.pyplot as plt  # noqa: E402
 from matplotlib.patches import Circle, FancyBboxPatch  # noqa: E402
 
+from minidl.experiment import disk_net, disk_points  # noqa: E402
 from minidl.plots import _FIELD, BLUE, ORANGE  # noqa: E402
 
 images = Path(__file__).resolve().parent.parent/'nbs'/'images'
@@ -23,17 +23,16 @@ INK = '#1b2733'
 def disk_learnt():
     "A trained model, and some of its points with their labels"
     torch.manual_seed(0)
-    x, y = dl.disk(5000)
-    model = Sequential(Linear(2, 25), ReLU(), Linear(25, 25), ReLU(),
-                       Linear(25, 25), ReLU(), Linear(25, 2), Tanh())
-    opt = SGD(model, lr=.3, decay=.002, momentum=.9)
+    x, y = disk_points(5000)
+    model = disk_net()
+    opt = SGD(model, lr=.4, decay=.002, momentum=.9)
     model.fit(x, y, MSELoss(model), opt, epochs=200, batch_size=100, verbose=0)
     return model, x[:900], y[:900].argmax(1)
 
 
 def panel(ax, model, x, label, n=400):
     "Field, boundary and points, without axes; the square is filled to its edges"
-    r = 1.7
+    r = 1.73
     a = torch.linspace(-r, r, n)
     field = model.predict(torch.cartesian_prod(a, a)).diff(dim=1)[:, 0].view(n, n).T
     ax.imshow(field, origin='lower', extent=(-r, r, -r, r), cmap=_FIELD, vmin=-1, vmax=1,

@@ -8,12 +8,13 @@ __all__ = ['Wrong', 'exercise', 'verdict', 'check']
 # %% ../nbs/16_exercises.ipynb #6acaac7a
 import math, statistics
 import torch
-from .core import Module, parameter
+from .core import Module, evaluating, parameter
 from .check import GradientError, gradcheck
-from .layers import Linear, Sequential
+from .layers import Dropout, Linear, Sequential
 from .activations import ReLU, Tanh
 from .losses import Loss, MSELoss
 from .optim import SGD
+from .data import batches, one_hot
 from .training import Callback, Trainer
 
 # %% ../nbs/16_exercises.ipynb #995076e1
@@ -89,7 +90,8 @@ def _number(guess, want, slips=(), tol=1e-3):
     for slip, reason in slips:
         if math.isclose(got, slip, rel_tol=tol): raise Wrong(f"{got:.6g} {reason}")
     if not math.isclose(got, want, rel_tol=tol):
-        raise Wrong(f"not {got:.6g}. Now compute it: was a factor lost, or one too many?")
+        raise Wrong(f"not {got:.6g}. Now compute it step by step: what was left out, or "
+                    "counted twice?")
 
 # %% ../nbs/16_exercises.ipynb #78ede2ab
 def _uses_dy(m, x, y):
@@ -345,6 +347,258 @@ def _(make):
                        ('the velocity is not used: it is plain descent', torchs())):
         if torch.allclose(got, other): raise Wrong(why)
     _same('w, a row for each step,', got, torchs(momentum=.9, nesterov=True))
+
+# %% ../nbs/16_exercises.ipynb #c25778fe
+@exercise('left out')
+def _(guess):
+    n = 1000
+    want = (1 - 1 / n) ** n
+    _number(guess, want, [(1 - want, 'is the share that was served at least once'),
+                          (100 * want, 'is in percent: the share is a hundredth of it'),
+                          (0, 'would be right for an order, as randperm draws it: here a point '
+                              'that was drawn can be drawn again'),
+                          (1 - 1 / n, 'is what a draw or a few leave out; there are 1,000 draws'),
+                          (1 / n, 'is the chance that one draw hits a certain point')], tol=.01)
+
+# %% ../nbs/16_exercises.ipynb #e270d80e
+@exercise('one scale')
+def _(standardize):
+    unit, zero = torch.tensor([1., 20., .2]), torch.tensor([5., -30., 0.])
+    x, x_test = zero + unit * torch.randn(400, 3), zero + unit * (1.5 + 2 * torch.randn(80, 3))
+    kept, both = (x.clone(), x_test.clone()), torch.cat([x, x_test])
+    got = standardize(x, x_test)
+    if not all(map(torch.equal, kept, (x, x_test))): raise Wrong("x or x_test changed in place")
+    if not isinstance(got, (tuple, list)) or len(got) != 2:
+        raise Wrong("return two tensors: the new x and the new x_test")
+    for name, y, t in ('x', got[0], x), ('x_test', got[1], x_test):
+        want = (t - x.mean(0)) / x.std(0)
+        slips = {'by its own mean and deviation, not by those of x': (t - t.mean(0)) / t.std(0),
+                 'the test points are in the mean and the deviation: they have leaked':
+                     (t - both.mean(0)) / both.std(0),
+                 'one mean for all columns: each has its own': (t - x.mean()) / x.std(),
+                 'the mean is off, the deviation is still in it': t - x.mean(0),
+                 'divided by the variance, not by its root': (t - x.mean(0)) / x.var(0),
+                 'divide after the mean is off': t / x.std(0) - x.mean(0),
+                 'nothing has been done to it': t}
+        for why, slip in slips.items():
+            like = torch.is_tensor(y) and y.shape == slip.shape
+            if like and torch.allclose(y.float(), slip, .005, .005) and not torch.equal(slip, want):
+                raise Wrong(f"{name}: {why}")
+        _same(name, y, want, .005)
+    _same('a single test point', standardize(x, x_test[:1])[1], want[:1], .005)
+
+# %% ../nbs/16_exercises.ipynb #cd76df0a
+def _served(serve, n, size):
+    "The numbers of the points in each batch; `Wrong` unless each point comes once, with its y"
+    x = torch.arange(2. * n).view(n, 2)
+    y, kept = -x[:, :1], x.clone()
+    parts = [part for _, part in zip(range(n + 1), serve(x, y, size))]
+    said = f"{n} points in batches of {size}: "
+    if not torch.equal(x, kept) or not torch.equal(y, -kept[:, :1]):
+        raise Wrong("x or y was changed in place: the caller's points are shuffled as well")
+    if not all(isinstance(p, (tuple, list)) and len(p) == 2 for p in parts):
+        raise Wrong("give pairs (xb, yb)")
+    sizes, rest = [len(xb) for xb, _ in parts], n % size
+    want = [size] * (n // size) + [rest] * (rest > 0)
+    if rest and sizes == want[:-1]: raise Wrong(f"{said}the last {rest} are never served")
+    if sizes != want: raise Wrong(f"{said}the sizes are {sizes}, should be {want}")
+    if any(xb.shape[1:] != (2,) or yb.shape != (len(xb), 1) for xb, yb in parts):
+        raise Wrong("the rows of xb and yb have another shape than those of x and y")
+    order = torch.cat([xb[:, 0] / 2 for xb, _ in parts]).long()
+    if order.unique().numel() < n:
+        raise Wrong(f"{said}some come twice, others never: one order for the whole pass is needed")
+    if not torch.equal(torch.cat([yb for _, yb in parts]), y[order]):
+        raise Wrong("a point gets another point's y: x and y need the same order")
+    return order.split(size)
+
+# %% ../nbs/16_exercises.ipynb #9224e51a
+@exercise('serve')
+def _(serve):
+    for n, size in (8, 4), (10, 4), (3, 5), (1, 1): _served(serve, n, size)
+    runs = [_served(serve, 100, 7) for _ in range(3)]
+    first, second = torch.cat(runs[0]), torch.cat(runs[1])
+    if torch.equal(first, torch.arange(100)):
+        raise Wrong("nothing is shuffled: the points come in the order in which they lie")
+    if torch.equal(first, second): raise Wrong("the same order again: draw it anew at each call")
+    spans = [part.max() - part.min() + 1 == len(part) for part in runs[0]]
+    if all(spans): raise Wrong("each batch still holds neighbours only: shuffle all the points")
+
+# %% ../nbs/16_exercises.ipynb #582700ba
+@exercise('last step')
+def _(guess):
+    m, points = Module(), torch.zeros(250)
+    m.w = parameter(torch.zeros(1, dtype=torch.float64))
+    opt = SGD(m, lr=.1, decay=.01)
+    for _ in range(40):
+        for _ in batches(points, points, 100):
+            before = m.w.item()
+            m.w.grad.fill_(1)
+            opt.step()
+    lr = lambda t: .1 / (1 + .01 * t)
+    epoch = 'lets lr fall once an epoch, but t counts steps'
+    two = 'counts two steps an epoch: the last 50 points make a step, too'
+    half = 'counts two and a half steps an epoch: a small batch makes a whole step'
+    _number(guess, before - m.w.item(), [
+        (lr(120), 'is what one more step would take: the first has t = 0'), (lr(39), epoch),
+        (lr(40), epoch), (lr(79), two), (lr(80), two), (lr(99), half), (lr(100), half),
+        (lr(118), 'is that of the step before: 40 epochs of 3 steps, the last has t = 119'),
+        (.1 * .99 ** 119, 'takes a percent off at each step; the formula is lr / (1 + decay t)'),
+        (.1, 'is that of the first step: decay lowers it')])
+
+# %% ../nbs/16_exercises.ipynb #5636929d
+@exercise('share wrong')
+def _(share):
+    sizes, n = [], 120
+    class Count(Module):
+        def forward(self, x): sizes.append(len(x)); return x
+    model = Sequential(Count(), Linear(2, 20), ReLU(), Dropout(.5), Linear(20, 2))
+    x = torch.randn(n, 2)
+    with evaluating(model): label = model(x).argmax(1)
+    label[-31:] = 1 - label[-31:]
+    y, want, model[2].training = one_hot(label), 31 / n, False
+    modes = [m.training for m in model.modules()]
+    for size in 120, 40, 100, 70, 119, 7, 500:
+        sizes.clear()
+        got = share(model, x, y, size)
+        got = got.item() if torch.is_tensor(got) and got.numel() == 1 else got
+        if isinstance(got, bool) or not isinstance(got, (int, float)):
+            raise Wrong(f"a float or a 0-d tensor is expected, got {type(got).__name__}")
+        for slip, why in ((1 - want, 'that is the share of right ones'),
+                          (100 * want, 'that is in percent'), (31, 'that is their number')):
+            if math.isclose(got, slip, rel_tol=1e-4): raise Wrong(f"{got:.4g}: {why}")
+        said = f"{got:.4g} for batches of {size}, should be {want:.4g}: "
+        if not math.isclose(got, want, rel_tol=1e-4): raise Wrong(said + (
+            'a smaller batch must count by its size' if n % size and size < n else
+            'is dropout still on? Use evaluation mode'))
+        if [m.training for m in model.modules()] != modes: raise Wrong(
+            "afterwards not every part is in the mode it had: use evaluating(model)")
+        if max(sizes, default=0) > size:
+            raise Wrong(f"the model got {max(sizes)} points at once, with a batch_size of {size}")
+
+# %% ../nbs/16_exercises.ipynb #4f26762e
+def _dictated(callback, name, values):
+    "lr after each epoch of a training whose numbers are dictated, and the trainer"
+    class Dictate(Callback):
+        def epoch_end(self, t): t.history[name][-1] = values[t.epoch - 1]
+    class Note(Callback):
+        def epoch_end(self, t): rates.append(t.opt.lr)
+    model, x, rates = Sequential(Linear(1, 1)), torch.zeros(2, 1), []
+    trainer = Trainer(model, MSELoss(model), SGD(model, lr=.8),
+                      callbacks=[Dictate(), callback, Note()])
+    trainer.run(x, x, len(values), 2, (x, x), False)
+    return rates, trainer
+
+def _halved(values, patience, better=lambda v, best, last: v < best, again=0, forget=False):
+    "What lr should be, or what a slip makes of it"
+    best, last, waited, lr, rates = math.inf, math.inf, 0, .8, []
+    for v in values:
+        best, waited = (v, 0) if better(v, best, last) else (best, waited + 1)
+        if waited >= patience:
+            lr, waited, best = lr / 2, again * waited, math.inf if forget else best
+        last = v
+        rates.append(lr)
+    return rates
+
+# %% ../nbs/16_exercises.ipynb #a744a6bc
+@exercise('plateau')
+def _(make):
+    values, made = [5, 3, 4, 3.5, 3.3, 3.2, 3.1, 3.4, 2, 2, 2, 2, 2, 6, 1], make('val_loss', 3)
+    lacks = [k for k in ('fit_begin', 'batch_end', 'epoch_end', 'fit_end') if not hasattr(made, k)]
+    if lacks: raise Wrong(f"a Callback is expected, {type(made).__name__} has no {lacks[0]}")
+    got, trainer = _dictated(made, 'val_loss', values)
+    want = _halved(values, 3)
+    if trainer.stop: raise Wrong(f"it ends the training: {trainer.stop}")
+    if got == [.8] * len(got): raise Wrong("trainer.opt.lr is never changed")
+    slips = {
+        'once it has halved lr it must wait patience epochs again': _halved(values, 3, again=1),
+        'it compares with the epoch before, not with the best':
+            _halved(values, 3, lambda v, best, last: v < last),
+        'an equal number is no improvement, so waiting goes on':
+            _halved(values, 3, lambda v, best, last: v <= best),
+        'it waits one epoch too many': _halved(values, 4),
+        'it waits one epoch too few': _halved(values, 2),
+        'it forgets the best when it halves lr': _halved(values, 3, forget=True)}
+    for why, slip in slips.items():
+        if got == slip: raise Wrong(why)
+    said = f"with val_loss {', '.join(map(str, values))} and patience 3, lr after each epoch"
+    _same(said, torch.tensor(got), torch.tensor(want))
+    if _dictated(made, 'val_loss', values)[0] != want:
+        raise Wrong("a second fit with the same callback goes otherwise: begin in fit_begin")
+    for name, patience in ('loss', 3), ('val_loss', 1):
+        if _dictated(make(name, patience), name, values)[0] != _halved(values, patience):
+            raise Wrong(f"right for val_loss and patience 3, not for {name} and {patience}")
+
+# %% ../nbs/16_exercises.ipynb #ba8316d0
+@exercise('straight line')
+def _(guess):
+    first, last = .4, .04
+    want = 10 ** ((math.log10(first) + math.log10(last)) / 2)
+    _number(guess, want, [((first + last) / 2, 'is the middle of the two numbers, and the axis is '
+                           'logarithmic: equal lengths on it are equal factors'),
+                          ((first - last) / 2, 'is half of what was lost, on an ordinary axis'),
+                          (first / 2, 'is half of the first loss: what factor, used twice, '
+                           'makes 10?'),
+                          (first / 5, 'is a fifth of the first loss: 5 times 5 is 25, not 10'),
+                          (math.log10(want), 'is the logarithm of it')], tol=.01)
+
+# %% ../nbs/16_exercises.ipynb #cc808385
+@exercise('smooth')
+def _(smooth):
+    costs = 1 + torch.rand(30)
+    costs[0], kept = 4., None
+    for beta in .9, .5, 0.:
+        power = torch.arange(30.)[:, None] - torch.arange(30.)
+        weight = (beta ** power.clamp(min=0)).tril()
+        want, kept = weight @ costs / weight.sum(1), costs.clone()
+        got = smooth(costs, beta)
+        got = got.to(costs) if torch.is_tensor(got) else got
+        if not torch.equal(costs, kept): raise Wrong("costs was changed in place")
+        first = weight @ costs * (1 - beta) + beta ** (1 + power[:, 0]) * costs[0]
+        other, window = ((1 - beta) ** power.clamp(min=0)).tril(), torch.ones(30, 30).tril()
+        old = (beta ** torch.arange(30.)).expand(30, 30).tril()
+        slips = {'the weights of the first values do not sum to 1, so the curve starts too low':
+                     weight @ costs * (1 - beta),
+                 'the first cost weighs too much, as if it had come many times': first,
+                 'the weights are not divided by their sum': weight @ costs,
+                 'the older costs weigh more than the newer': old @ costs / old.sum(1),
+                 'beta and 1 - beta are exchanged': other @ costs / other.sum(1),
+                 'all costs so far weigh the same': window @ costs / window.sum(1),
+                 'later costs take part: at t only those up to t are known':
+                     weight.T @ costs / weight.sum(0)}
+        for why, slip in slips.items():
+            if torch.is_tensor(got) and got.shape == slip.shape and torch.allclose(got, slip) \
+                    and not torch.allclose(slip, want): raise Wrong(why)
+        _same(f"with beta {beta}", got, want)
+    _same('a single cost', smooth(costs[:1], .9), costs[:1])
+
+# %% ../nbs/16_exercises.ipynb #94b5cb31
+@exercise('field')
+def _(field):
+    model = Sequential(Linear(2, 20), Tanh(), Dropout(.5), Linear(20, 2))
+    modes, n = [m.training for m in model.modules()], 7
+    low, high = torch.tensor([-1., 2.]), torch.tensor([3., 2.5])
+    def right(low, high, turn=False):
+        rows = [[low + (high - low) * torch.tensor([i, k]) / (n - 1) for i in range(n)]
+                for k in range(n)]
+        points = torch.stack([p for row in rows for p in row])
+        with evaluating(model): y = model(points.flip(1) if turn else points)
+        return (y[:, 1] - y[:, 0]).view(n, n)
+    want, got, again = right(low, high), *(field(model, low, high, n) for _ in range(2))
+    if torch.is_tensor(got) and torch.is_tensor(again) and not torch.equal(got, again):
+        raise Wrong("it differs from call to call: dropout is on. Use evaluation mode")
+    slips = {'rows and columns are exchanged': want.T, 'the sign is that of y₀ - y₁': -want,
+             'the rows run from high to low': want.flip(0), 'only the sign is left': want.sign(),
+             'the columns run from high to low': want.flip(1),
+             'the model gets (x₂, x₁) for (x₁, x₂)': right(low, high, True),
+             'both axes have the range of x₁': right(low[:1].expand(2), high[:1].expand(2)),
+             'it is over the unit square, not from low to high': right(0 * low, 0 * high + 1)}
+    for why, slip in slips.items():
+        if torch.is_tensor(got) and got.shape == (n, n) and torch.allclose(got.float(), slip,
+                                                                           1e-4, 1e-5):
+            raise Wrong(why)
+    _same('the field', got, want, 1e-4)
+    if [m.training for m in model.modules()] != modes:
+        raise Wrong("afterwards not every part is in the mode it had: use predict")
 
 # %% ../nbs/16_exercises.ipynb #5476648b
 @exercise('wide circle')

@@ -687,9 +687,10 @@ def _draw(self:DiskLab):
     self.buttons['run'].description = 'Stop' if self.running else 'Run'
     self.buttons['clear'].disabled = not self.added
     self.words.value = f'<div role="status">{html.escape(self._say())}</div>'
+    if self._code_wanted or not (self.running or self.cell.layout.display):
+        self.cell.value = self.code                   # the cell, once it is shown, keeps up
     if self._code_wanted:
-        self._code_wanted, self.cell.value, self.copied.value = False, self.code, _COPY
-        self.cell.layout.display = ''
+        self._code_wanted, self.copied.value, self.cell.layout.display = False, _COPY, ''
 
 # %% ../nbs/12_lab.ipynb #30eac1b7
 @patch
@@ -975,7 +976,7 @@ class HandLab(Explorer):
         if self.sgd:
             w1, w2, _ = zip(*self.sgd)
             right.plot(w1, w2, '^--', ms=4, lw=1, color=ORANGE, label='SGD')
-        right.plot(*here[:2], '*', ms=13, color=BLUE)
+        right.plot(*here[:2], 'o', ms=10, mfc='none', mew=2, color=BLUE)
         right.set(xlabel='w₁', ylabel='w₂', title='loss', xlim=(-3, 3), ylim=(-3, 3))
         right.legend(loc='upper right', framealpha=.9)
         moves = len(self.path) - 1
@@ -1035,7 +1036,8 @@ class PathLab(Explorer):
         left.contour(a, a, height(a[None], a[:, None]), 16, colors='#bbbbbb', linewidths=.8)
         near = path[(path.abs() < 100).all(1)]            # what flies off isn't drawn
         left.plot(*near.T, 'o-', ms=3, lw=1, color=BLUE)
-        left.plot(*near[0], '*', ms=12, color=ORANGE)
+        left.plot(*near[0], 'o', ms=9, mfc='none', mew=2, color=ORANGE, label='start')
+        left.legend(loc='upper right', framealpha=.9)
         left.set(xlabel='u', ylabel='v', title=name, xlim=(-2.4, 2.4), ylim=(-2.4, 2.4))
         heights = height(*path.T)
         right.plot(heights[:len(near)], color=BLUE)

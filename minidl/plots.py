@@ -130,7 +130,8 @@ def model_diagram(
     for i, shape in enumerate(flow):
         ax.annotate('', (step * i + .9, .75), (step * i + .35, .75),
                     arrowprops=dict(arrowstyle='->', color=GREY))
-        ax.text(step * i + .62, .85, str(shape).replace(' ', ''), ha='center', size=7, color=GREY)
+        ax.text(step * i + .62, .85, str(shape).replace(' ', ''), ha='center', size=8.5,
+                color='#444444')
     return ax
 
 # %% ../nbs/10_plots.ipynb #7ae81e44

@@ -369,21 +369,21 @@ def watch_curves(
     stat:str, # an entry of its log: 'value', 'grad', 'dead' or 'saturated'
     ax=None, # where to draw
 ):
-    "A line for each layer over the steps, blue in front to orange at the end"
+    "A line for each layer (of many, for some) over the steps, blue in front to orange at the end"
     if stat not in watch.log:
         raise KeyError(f"watch_curves found no {stat!r} in the log, which has "
                        f"{', '.join(watch.log) or 'nothing before fit'}")
     ax, lines = _axes(ax, 5.2, 3), watch.log[stat]
+    last, every = len(lines) - 1, max(1, len(lines) // 8)  # of many layers, some: the last is one
     for i, (name, v) in enumerate(lines.items()):
-        share = i / max(len(lines) - 1, 1)                # from blue, the first, to orange
-        ax.plot(range(1, len(v) + 1), v, ('-', '--', ':', '-.')[i % 4], lw=1.4,
-                color=_between(BLUE, ORANGE, share),
-                label=name if len(lines) <= 8 or share in (0, 1) else None)
+        if (last - i) % every: continue
+        ax.plot(range(1, len(v) + 1), v, ('-', '--', ':', '-.')[i // every % 4], lw=1.4,
+                color=_between(BLUE, ORANGE, i / max(last, 1)), label=name)
     ax.set(xlabel='step', ylabel={'value': 'spread of values', 'grad': 'spread of gradients',
                                   'dead': 'share of dead units'}.get(stat, 'share saturated'))
     if stat in ('value', 'grad'): ax.set_yscale('log')
     else: ax.set_ylim(-.03, 1.03)
-    ax.legend(framealpha=.85, edgecolor='none', fontsize=8)
+    ax.legend(frameon=False, fontsize=8, loc='center left', bbox_to_anchor=(1, .5))
     return ax
 
 # %% ../nbs/15_seeing.ipynb #b9d92c97
@@ -413,14 +413,15 @@ def error_maps(
     errors:dict, # what `gradient_error` returned
     axes=None, # where to draw: one for each tensor
 ):
-    "A map for each gradient, blue too low and orange too high; its own scale stands beside it"
+    "A map for each gradient, blue too low, orange too high; in the unit that stands above it"
     if axes is None:
         axes = plt.subplots(1, len(errors), figsize=(3.2 * len(errors), 2.6), squeeze=False,
                             layout='constrained')[1][0]
     for ax, (name, e) in zip(axes, errors.items()):
         e = _numbers(e)
         most = e.abs().max().item()
-        im = ax.imshow(e, cmap=_FIELD, vmin=-(most or 1), vmax=most or 1)
-        ax.set(title=f'{name}: up to {most:.1g}', xticks=range(e.shape[1]), yticks=range(len(e)))
-        ax.figure.colorbar(im, ax=ax, shrink=.7)
+        ax.imshow(e, cmap=_FIELD, vmin=-(most or 1), vmax=most or 1)
+        ax.set(title=f'{name}: 1 is {most:.1g}', xticks=range(e.shape[1]), yticks=range(len(e)))
+        for (i, j), v in [((i, j), v) for i, r in enumerate(e) for j, v in enumerate(r)][:64]:
+            ax.text(j, i, f'{v.item() / (most or 1):+.1f}', ha='center', va='center', fontsize=8)
     return axes
