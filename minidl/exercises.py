@@ -6,7 +6,7 @@
 __all__ = ['Wrong', 'exercise', 'verdict', 'check']
 
 # %% ../nbs/16_exercises.ipynb #6acaac7a
-import math, statistics
+import math, re, statistics
 import torch
 from .core import Module, evaluating, parameter
 from .check import GradientError, gradcheck
@@ -40,6 +40,9 @@ def verdict(
     "Judge an answer; ValueError if there is no such exercise"
     if name not in _judges:
         raise ValueError(f"there is no exercise {name!r}; there are: {', '.join(sorted(_judges))}")
+    if not callable(answer) or isinstance(answer, Module):
+        return False, ("hand over the function or the class itself, as check(Cube, 'cube') does, "
+                       f"and not what a call of it returns; got {answer!r:.40}")
     try:
         with torch.random.fork_rng(devices=[]), torch.no_grad():
             torch.manual_seed(0)
@@ -52,12 +55,21 @@ def verdict(
 
 def _advice(e):
     "What an error in an answer usually means"
-    said = str(e)
-    if 'broadcast' in said or 'output with shape' in said:
-        return ('The shapes of a gradient and of what is added to it differ: a bias has one entry '
-                'for each output, so sum over the rows')
-    if 'mat1 and mat2' in said: return 'Write down the shapes: is one of the two transposed?'
-    return ''
+    return next((advice for words, advice in _ADVICE.items() if re.search(words, str(e))), '')
+
+_ADVICE = {
+    'broadcast|output with shape': 'The shapes of a gradient and of what is added to it differ: '
+        'a bias has one entry for each output, so sum over the rows',
+    'mat1 and mat2|must match the size': 'Write down the shapes: is one of the two transposed, or '
+        'a sum taken over the wrong axis?',
+    'assign a gradient': 'A gradient has the shape of its parameter, and is added to with +=',
+    'no forward to undo': 'Or was pop_saved called twice in one backward? Keep what it returns in '
+        'a variable',
+    'NoneType': 'Something is None: was return forgotten, or was a parameter not made with '
+        'parameter(...)?',
+    'only one element tensors|must be real number|only integer tensors|converted to Scalar':
+        "Python's math works on single numbers: use the tensor's own, such as x.exp()",
+}
 
 def check(
     answer, # what the exercise asks for: a class or a function
@@ -85,6 +97,7 @@ def _same(what, got, want, tol=1e-5):
 def _number(guess, want, slips=(), tol=1e-3):
     "`Wrong` unless guess() is the number; slips: pairs of a wrong number and where it comes from"
     got = guess()
+    if isinstance(got, torch.Tensor) and got.numel() == 1: got = got.item()
     if isinstance(got, bool) or not isinstance(got, (int, float)):
         raise Wrong(f"return a number, got {got!r}")
     for slip, reason in slips:
@@ -136,13 +149,13 @@ def _(guess):
                           ((2 * slot) ** 3, 'is what a module with one slot would say')])
 
 @exercise('cube')
-def _(make): _module(make, torch.randn(4, 3), lambda m, x: x ** 3)
+def _(make): _module(make, torch.randn(4, 5), lambda m, x: x ** 3)
 
 @exercise('scale')
 def _(make):
     m = make()
     if not list(m.parameters()): raise Wrong("there is no parameter: make a with parameter(...)")
-    _module(make, torch.randn(5), lambda m, x: m.a * x)
+    _module(make, torch.randn(5, 4), lambda m, x: m.a * x)
 
 # %% ../nbs/16_exercises.ipynb #1076536b
 @exercise('slope')
@@ -154,6 +167,8 @@ def _(slope):
         if math.isclose(error[0], df(x), rel_tol=.01):
             raise Wrong("twice what it should be: how far apart are the two points?")
         if abs(error[0]) < 1e-7: raise Wrong("the step isn't eps: the argument is not used")
+        if math.isclose(error[1] + df(x), df(x) * 1e-6, rel_tol=.01):
+            raise Wrong("a / 2 * eps multiplies by eps: the divisor needs brackets, a / (2 * eps)")
         if 5 < abs(error[0] / error[1]) < 20:
             raise Wrong("its error falls like eps, not like eps²: is it one-sided?")
         if abs(error[1]) > 1e-5: raise Wrong(f"off by {error[1]:.2g} with a step of 0.001")
@@ -161,26 +176,28 @@ def _(slope):
 # %% ../nbs/16_exercises.ipynb #7acb1bce
 @exercise('best step')
 def _(guess):
-    error = lambda eps: abs((math.sin(1 + eps) - math.sin(1 - eps)) / (2 * eps) - math.cos(1))
+    error = lambda eps: abs((math.sin(1 + eps) - math.sin(1)) / eps - math.cos(1))
     got = guess()
-    if not isinstance(got, float) or got <= 0: raise Wrong(f"a step above 0, please, got {got!r}")
+    if not isinstance(got, float) or got <= 0:
+        raise Wrong(f"a step above 0, such as 1e-3, please, not its exponent; got {got!r}")
     steps = [10. ** -k for k in range(1, 15)]
     best = min(steps, key=error)
     # a power of ten can be lucky: the worst of a few steps nearby says how good one is
     worst = lambda eps: max(error(eps * k) for k in (.7, .8, .9, 1., 1.1, 1.3))
     if worst(got) > 30 * worst(best):
         why = ("that small, rounding is divided by almost nothing" if got < best else
-               "that long, the formula itself is off by its eps² term")
+               "that long, the formula itself is off by its eps term")
         raise Wrong(f"{got:g} has an error of {worst(got):.0e}: {why}")
 
 @exercise('relative')
 def _(relative):
-    for a, b in (1., 2.), (-3., 2.), (1e-9, 2e-9), (5., 5.), (0., 1.):
+    for a, b in (1., 2.), (-3., 2.), (1e-13, 2e-13), (5., 5.), (0., 1.):
         got, other, scaled = relative(a, b), relative(b, a), relative(1000 * a, 1000 * b)
         if not math.isclose(got, other): raise Wrong(f"the order matters for {a:g} and {b:g}")
         if not math.isclose(got, scaled): raise Wrong(f"the unit matters for {a:g} and {b:g}")
-        if not math.isclose(got, abs(a - b) / max(abs(a), abs(b))): raise Wrong(
-            f"for {a:g} and {b:g} it is {got:.4g}")
+        want = abs(a - b) / max(abs(a), abs(b))
+        if not math.isclose(got, want): raise Wrong(f"for {a:g} and {b:g} it is {got:.4g}, should "
+            f"be {want:.4g}: their distance by the larger absolute value")
     try: zero = relative(0., 0.)
     except ZeroDivisionError: zero = None
     if zero != 0: raise Wrong("0 and 0 are equal, so their distance should be 0")
@@ -195,6 +212,8 @@ def _(make):
             if p is None: raise Wrong(f"there is no parameter called {name}: use parameter(...)")
             if p.shape != shape:
                 raise Wrong(f"{name} has shape {tuple(p.shape)}, should be {shape}")
+        if not m.weight.abs().max() < 100:
+            raise Wrong("weight has huge entries: is it empty memory? Draw small numbers")
         if (m.weight == m.weight[0]).all():
             raise Wrong("all rows of weight are equal: they would learn the same. Draw them")
         _module(lambda m=m: m, torch.randn(5, n_in),
@@ -206,6 +225,9 @@ def _(make):
     m, x, p = make(.2), torch.ones(200, 500), .2
     if not isinstance(m, Module): raise Wrong(f"a Module is expected, got {type(m).__name__}")
     y = m.forward(x)
+    if not torch.is_tensor(y): raise Wrong(f"forward should return a tensor, got {y!r}")
+    if (y == y[0]).all() or (y == y[:, :1]).all():
+        raise Wrong("one mask for all rows or all columns: draw for each entry by itself")
     lost = (y == 0).float().mean().item()
     if abs(lost - (1 - p)) < .01:
         raise Wrong(f"{lost:.0%} are zeroed: p = {p} is the probability of zeroing, not of keeping")
@@ -215,23 +237,30 @@ def _(make):
                     "1/(1-p)")
     if torch.equal(m.forward(x), y): raise Wrong("the mask was drawn once: draw it at each forward")
     m.backward(x)
-    _same('dx, which needs the mask that forward drew', m.backward(x), y)
-    if not torch.equal(m.eval().forward(x), x): raise Wrong("in evaluation mode y should be x")
+    dx = m.backward(x)
+    if torch.is_tensor(dx) and torch.equal(dx, (y != 0) * x):
+        raise Wrong("dx: the zeros are right, but the others lack the factor 1/(1-p)")
+    _same('dx, which needs the mask that forward drew', dx, y)
+    _same('y in evaluation mode', m.eval().forward(x), x)
     gradcheck(make(.3), torch.randn(4, 3))
 
 @exercise('skip')
 def _(make):
-    torch.manual_seed(0)
     inner = Linear(3, 3)
     m = make(inner)
-    if inner not in list(m.modules()): raise Wrong("the inner module isn't a part: keep it")
+    if inner not in list(m.modules()):
+        raise Wrong("the inner module isn't among the parts: keep it as an attribute whose name "
+                    "doesn't begin with an underscore")
     x, dy = torch.randn(4, 3), torch.randn(4, 3)
     m.forward(x)
     dx, want = m.backward(dy), dy @ inner.weight
     if isinstance(dx, torch.Tensor) and dx.shape == x.shape and (dx - want).abs().max() < 1e-5:
         raise Wrong("dx: what comes back along x itself is missing")
-    for k in m.modules(): k._saved.clear()
+    if inner._saved: raise Wrong("what the inner module has saved is still there: was "
+                                 "inner.backward called?")
     _module(lambda: m, x, lambda m, x: x + (x @ inner.weight.T + inner.bias))
+    _module(lambda: make(Tanh()), x, lambda m, x: x + x.tanh())      # tanh keeps its y
+    _module(lambda: make(Sequential()), x, lambda m, x: x + x)       # and this returns x itself
 
 # %% ../nbs/16_exercises.ipynb #8d25c388
 @exercise('steepest')
@@ -253,7 +282,11 @@ def _(make):
              'it looks at the sign of dy, not of x': torch.where(dy > 0, dy, .1 * dy)}
     for why, candidate in wrong.items():
         if isinstance(dx, torch.Tensor) and torch.equal(dx, candidate): raise Wrong(f"dx: {why}")
-    _module(lambda: make(.1), x + .5, lambda m, x: torch.where(x > 0, x, .1 * x))
+    for slope in .1, 1.5:
+        _module(lambda k=slope: make(k), x + .5,
+                lambda m, x, k=slope: torch.where(x > 0, x, k * x))
+    m.forward(torch.zeros(2))
+    _same('dx at 0, which counts as elsewhere', m.backward(torch.ones(2)), torch.full((2,), .1))
 
 @exercise('sigmoid')
 def _(make):
