@@ -57,6 +57,7 @@ def _advice(e):
     "What an error in an answer usually means"
     return next((advice for words, advice in _ADVICE.items() if re.search(words, str(e))), '')
 
+# %% ../nbs/16_exercises.ipynb #d34677e7
 _ADVICE = {
     'broadcast|output with shape': 'The shapes of a gradient and of what is added to it differ: '
         'a bias has one entry for each output, so sum over the rows',
@@ -71,6 +72,7 @@ _ADVICE = {
         "Python's math works on single numbers: use the tensor's own, such as x.exp()",
 }
 
+# %% ../nbs/16_exercises.ipynb #0fe5b1ca
 def check(
     answer, # what the exercise asks for: a class or a function
     name:str, # of the exercise
@@ -244,6 +246,7 @@ def _(make):
     _same('y in evaluation mode', m.eval().forward(x), x)
     gradcheck(make(.3), torch.randn(4, 3))
 
+# %% ../nbs/16_exercises.ipynb #02015645
 @exercise('skip')
 def _(make):
     inner = Linear(3, 3)

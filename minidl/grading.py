@@ -113,7 +113,7 @@ def judge(
         right, why = (verdict(space[variable], name) if variable in space and not changed else
                       (False, f"{variable} isn't defined" + f' ({error})' * bool(error)))
         changed = changed or _changed(before)
-        if changed or verdict(None, name)[0]:
+        if changed or verdict(lambda *a: None, name)[0]:
             right, why = False, f"it changes the library ({changed or 'its judge'}): nothing counts"
         told((name, right, ' '.join(why.split())))
 
