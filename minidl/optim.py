@@ -8,6 +8,7 @@ __all__ = ['Optimizer', 'SGD']
 # %% ../nbs/05_optim.ipynb #37aa12f0
 import torch
 from operator import attrgetter, is_
+from fastcore.basics import patch
 from .core import Module, Range
 
 _grad, _place = attrgetter('grad'), torch.Tensor.data_ptr
@@ -28,42 +29,12 @@ class Optimizer:
         if not self.params: raise ValueError(f"{model.head()} has no parameters to train")
         self._line_up()
 
-    @torch.inference_mode(False)            # ordinary tensors, which anybody may change afterwards
-    def _line_up(self):
-        "Put all parameters into one vector, all gradients into another, and make each a view"
-        bare = [n for n, p in self.model.named_parameters() if p.grad is None]
-        if bare:
-            raise ValueError(f"no .grad in: {', '.join(bare)}. Make them with parameter(tensor)")
-        kinds = {f'{p.dtype} on {p.device}' for p in self.params}
-        if len(kinds) > 1:
-            raise ValueError(f"{type(self).__name__} needs parameters of one dtype on one device, "
-                             f"got {', '.join(sorted(kinds))}: use model.to(...)")
-        self._values = torch.cat([p.detach().flatten() for p in self.params])
-        self._grads = torch.cat([p.grad.flatten() for p in self.params])
-        self._parts = self.split(self._grads)
-        for p, value, g in zip(self.params, self.split(self._values), self._parts):
-            p.data, p.grad = value, g
-        self._places = list(map(_place, self.params))
-
     def split(self,
         vector:torch.Tensor, # as long as all parameters together
     ) -> list: # a view for each parameter, of its shape
         "Cut a vector into parts, as the parameters are"
         parts = vector.split([p.numel() for p in self.params])
         return [part.view(p.shape) for part, p in zip(parts, self.params)]
-
-    @property
-    def grads(self):
-        "All gradients, as one vector"
-        now = list(map(_grad, self.params))
-        if len(self._parts) != len(now) or not all(map(is_, self._parts, now)): self._line_up()
-        return self._grads
-
-    def vectors(self):
-        "All parameters as one vector, and all gradients as another"
-        if list(map(_place, self.params)) != self._places: self._line_up()
-        g = self.grads
-        return self._values, g
 
     def __getstate__(self):              # a copy lines up its own gradients when it needs them
         return {k: v for k, v in vars(self).items() if not k.startswith('_')}
@@ -75,6 +46,40 @@ class Optimizer:
     def step(self):
         "Change the parameters, once, from their gradients"
         raise NotImplementedError(f"{type(self).__name__} has no step: write `def step(self)`")
+
+# %% ../nbs/05_optim.ipynb #8b5f834a
+@patch
+@torch.inference_mode(False)            # ordinary tensors, which anybody may change afterwards
+def _line_up(self:Optimizer):
+    "Put all parameters into one vector, all gradients into another, and make each a view"
+    bare = [n for n, p in self.model.named_parameters() if p.grad is None]
+    if bare:
+        raise ValueError(f"no .grad in: {', '.join(bare)}. Make them with parameter(tensor)")
+    kinds = {f'{p.dtype} on {p.device}' for p in self.params}
+    if len(kinds) > 1:
+        raise ValueError(f"{type(self).__name__} needs parameters of one dtype on one device, "
+                         f"got {', '.join(sorted(kinds))}: use model.to(...)")
+    self._values = torch.cat([p.detach().flatten() for p in self.params])
+    self._grads = torch.cat([p.grad.flatten() for p in self.params])
+    self._parts = self.split(self._grads)
+    for p, value, g in zip(self.params, self.split(self._values), self._parts):
+        p.data, p.grad = value, g
+    self._places = list(map(_place, self.params))
+
+# %% ../nbs/05_optim.ipynb #96378bd1
+@patch(as_prop=True)
+def grads(self:Optimizer):
+    "All gradients, as one vector"
+    now = list(map(_grad, self.params))
+    if len(self._parts) != len(now) or not all(map(is_, self._parts, now)): self._line_up()
+    return self._grads
+
+@patch
+def vectors(self:Optimizer):
+    "All parameters as one vector, and all gradients as another"
+    if list(map(_place, self.params)) != self._places: self._line_up()
+    g = self.grads
+    return self._values, g
 
 # %% ../nbs/05_optim.ipynb #dba61f50
 class SGD(Optimizer):
