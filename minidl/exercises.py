@@ -66,6 +66,7 @@ _ADVICE = {
     'assign a gradient': 'A gradient has the shape of its parameter, and is added to with +=',
     'no forward to undo': 'Or was pop_saved called twice in one backward? Keep what it returns in '
         'a variable',
+    'leaf Variable': "PyTorch's own parameters are changed in place inside with torch.no_grad():",
     'NoneType': 'Something is None: was return forgotten, or was a parameter not made with '
         'parameter(...)?',
     'only one element tensors|must be real number|only integer tensors|converted to Scalar':
@@ -611,6 +612,7 @@ def _(smooth):
 @exercise('field')
 def _(field):
     model = Sequential(Linear(2, 20), Tanh(), Dropout(.5), Linear(20, 2))
+    model[1].training = False                                 # its parts are in different modes
     modes, n = [m.training for m in model.modules()], 7
     low, high = torch.tensor([-1., 2.]), torch.tensor([3., 2.5])
     def right(low, high, turn=False):
@@ -640,19 +642,21 @@ def _(field):
 @exercise('wide circle')
 def _(guess):
     radius = math.sqrt(1 / (2 * math.pi))
-    want = 100 * math.pi * ((1.01 * radius) ** 2 - radius ** 2)
+    want = 100 * math.pi * ((1.1 * radius) ** 2 - radius ** 2)
     _number(guess, want, [(2 * want, "is a share of the disk, and the disk is half the square"),
                           (want / 100, 'is the share; in percent it is a hundred times that'),
-                          (want / 2, 'would be right if an area grew like its radius'),
-                          (1.0201, 'is how large the disk becomes, in units of the true one')],
+                          (5, 'would be right if an area grew like its radius'),
+                          (10, 'is how much longer the radius is: an area grows with its square'),
+                          (1.21, 'is how large the disk becomes, in units of the true one')],
             tol=.006)
 
 @exercise('test points')
 def _(points):
-    for p, spread in (.005, .0007), (.3, .019), (.5, .03):
+    for p, spread in (.005, .0007), (.3, .019), (.5, .03), (.5, .25):
         n, one = points(p, spread), p * (1 - p)
         whole = isinstance(n, (int, float)) and not isinstance(n, bool) and n == n // 1
-        if not whole or n < 1: raise Wrong(f"a whole number of points is expected, got {n!r}")
+        if not whole or n < 1:
+            raise Wrong(f"a whole number of points is expected, a Python int, got {n!r}")
         slips = {'the variance of one point is p (1 - p), not p': p / spread ** 2,
                  'the variance falls like 1/n, the spread like its root: square it': one / spread,
                  'that is the root of it': math.sqrt(one) / spread}
@@ -660,7 +664,7 @@ def _(points):
             if abs(n - slip) <= 1: raise Wrong(f"{n} for p = {p} and a spread of {spread}: {why}")
         said = f"for p = {p}, {n} points have a spread of {math.sqrt(one / n):.7f}"
         if one / n > spread ** 2: raise Wrong(f"{said}, above the {spread} that were asked for")
-        if n > 1 and one / (n - 1) < spread ** 2: raise Wrong(f"{said}: fewer would do")
+        if n > 1 and one / (n - 1) <= spread ** 2: raise Wrong(f"{said}: fewer would do")
 
 # %% ../nbs/16_exercises.ipynb #670e48a5
 @exercise('twin weights')
@@ -696,6 +700,7 @@ def _(guess):
     _number(guess, low, [(.01 ** .1, 'is the slope there; at which x is the slope so large?'),
                          (math.tanh(low), 'is tanh(x); which x has it?'),
                          (math.atanh(.99 ** .5), 'is where one layer leaves a hundredth, not ten'),
+                         (math.atanh(1 - .01 ** .1), 'forgets a root: the slope is 1 - tanh²'),
                          (math.atanh(.9 ** .5), 'leaves a tenth in one layer, 1e-10 after ten'),
                          (math.atanh(.999 ** .5), 'leaves a tenth of a hundredth in each of ten: '
                                                   'slopes are multiplied, not added')], tol=.02)
@@ -722,6 +727,11 @@ def _(make):
         if not math.isclose(opt.lr, want):
             raise Wrong(f"{said}, should be {want}: lr as it is then, times factor")
         last = loss
+    trainer, lr = Trainer(model, MSELoss(model), opt), opt.lr
+    calm.fit_begin(trainer)
+    trainer.history['loss'], trainer.epoch = [9.], 1
+    calm.epoch_end(trainer)
+    if opt.lr != lr: raise Wrong("the first epoch of a second fit is compared with the first fit")
 
 # %% ../nbs/16_exercises.ipynb #0df856ac
 @exercise('reset')
@@ -744,6 +754,8 @@ def _(reset):
         if (opt.lr, opt.decay, opt.momentum) != (.1, .1, .9):
             raise Wrong("lr, decay or momentum was changed: they belong to the sliders")
         for k, p in model.named_parameters(): _same(f"{k} after the reset", p, kept[k], 0)
+        if not torch.is_tensor(opt.velocity):
+            raise Wrong("velocity must stay a tensor: set it to zero, in place")
         if opt.velocity.any():
             raise Wrong("the optimizer still has the velocity of the last run: clear opt.velocity")
         if opt.t: raise Wrong(f"the decay goes on from step {opt.t}: opt.t counts anew, from 0")
@@ -765,25 +777,26 @@ def _(guess):
 # %% ../nbs/16_exercises.ipynb #21da7ca6
 @exercise('first apart')
 def _(first_apart):
-    weight = torch.tensor([.001, .002])
+    weight = torch.tensor([.002, .001])
     theirs = dict(output=torch.ones(1000), gradient=torch.zeros(2), weight=weight)
     theirs['output'][7] = -100.
     nan, far = float('nan'), 'tol is a share of the largest |entry| of theirs, not an amount'
-    cases = [({}, None, 'all is equal, and where all is 0 there is no difference'),
+    cases = [({}, None, 'where all is 0 there is no difference, though 0/0 is nan and 0 < 0 false'),
              ({'weight': .001}, 'weight', far), ({'weight': 1e-5}, None, far),
              ({'output': .5}, None, 'a share of the largest |entry|, not of each entry'),
              ({'output': 2.}, 'output', 'a single entry is enough: take the largest difference'),
              ({'output': -2.}, 'output', 'ours may be the smaller one: take the absolute value'),
              ({'output': 2., 'weight': .1}, 'output', 'the first is wanted, not the worst'),
              ({'gradient': 1e-6}, 'gradient', 'theirs are 0 and ours are not'),
-             ({'weight': nan}, 'weight', 'nan is a difference, though it is not > anything')]
+             ({'weight': nan}, 'weight', 'nan is a difference, though it is not > anything'),
+             ({'weight': 2.01e-5}, 'weight', 'tol is a share of theirs, not of ours')]
     for change, want, why in cases:
-        ours = {k: t.clone() for k, t in theirs.items()}
+        ours = {k: t.clone() for k, t in reversed(theirs.items())}      # another order
         for k, d in change.items(): ours[k][0] += d
         got = first_apart(ours, theirs, .01)
-        said = ' and '.join(f"{d:g} in {k}" for k, d in change.items()) or 'nothing'
-        if got != want: raise Wrong(f"when ours have {said} added to an entry, and tol is 0.01, it "
-                                    f"says {got!r}, should be {want!r}: {why}")
+        said = ' and '.join(f"{d:g} added in {k}" for k, d in change.items()) or 'no difference'
+        if got != want: raise Wrong(f"when ours have {said}, and tol is 0.01, it says {got!r}, "
+                                    f"should be {want!r}: {why}")
 
 # %% ../nbs/16_exercises.ipynb #19cfe1d6
 @exercise('fair race')

@@ -29,14 +29,18 @@ def exercises_of(
 
 # %% ../nbs/81_grading.ipynb #7640cefa
 _SOLUTION = re.compile(r'<details><summary>Solution</summary>.*?</details>\n*', re.S)
+_WORDS = {'Hints and solutions are folded.': 'Hints are folded.',
+          '[Chapter 16](16_exercises.ipynb) shows how it knows. ': ''}
 _LINK = re.compile(r'(?<!!)\[([^\]]+)\]\((\w+\.ipynb)(#[^)]*)?\)')
 
 def _without_solutions(path, kept):
     "The notebook, as a student should get it; kept: names of the notebooks that go with it"
     nb = nbformat.read(path, as_version=4)
+    nb.cells = [c for c in nb.cells if not c.source.startswith('[![Open in')]  # that has them all
     for c in nb.cells:
         if c.cell_type == 'markdown':
             c.source = _SOLUTION.sub('', c.source).rstrip()
+            for words, instead in _WORDS.items(): c.source = c.source.replace(words, instead)
             c.source = _LINK.sub(lambda m: m[0] if m[2] in kept else m[1], c.source)
         elif _CHECK.search(c.source): c.outputs = []
     return nb
