@@ -67,6 +67,7 @@ _ADVICE = {
     'no forward to undo': 'Or was pop_saved called twice in one backward? Keep what it returns in '
         'a variable',
     'leaf Variable': "PyTorch's own parameters are changed in place inside with torch.no_grad():",
+    'has no setter': 'That attribute can only be read: set trainer.opt.lr',
     'NoneType': 'Something is None: was return forgotten, or was a parameter not made with '
         'parameter(...)?',
     'only one element tensors|must be real number|only integer tensors|converted to Scalar':
@@ -323,6 +324,10 @@ def _(make):
 
 @exercise('huber')
 def _(make):
+    for d, want in (.5, .125), (3., 2.5), (-3., 2.5):
+        got = make(Sequential()).forward(torch.tensor([d]), torch.zeros(1))
+        if not torch.is_tensor(got) or abs(got - want) > 1e-5:
+            raise Wrong(f"for a single entry with d = {d} the cost is {got}, should be {want}")
     try: _loss(make, lambda d: torch.where(d.abs() <= 1, d * d / 2, d.abs() - .5))
     except GradientError as e:
         loss, d = make(Sequential()), torch.tensor([[.5, -.5], [4., -4]])
@@ -330,6 +335,8 @@ def _(make):
         dx = loss.backward()
         if isinstance(dx, torch.Tensor) and torch.equal(dx, d / 4):
             raise Wrong("dx: right for small d; beyond 1 the slope stays at ±1/n") from None
+        if isinstance(dx, torch.Tensor) and torch.equal(dx[1], torch.full((2,), .25)):
+            raise Wrong("dx: for d < -1 the slope is -1/n, for d > 1 it is 1/n") from None
         raise e
 
 # %% ../nbs/16_exercises.ipynb #a7cd3f55
@@ -350,7 +357,11 @@ def _(step):
     if not all(map(torch.equal, kept, (w, g, v))): raise Wrong("w, g or v was changed in place")
     if not (isinstance(got, tuple) and len(got) == 2): raise Wrong("return two: the new w and v")
     new = mu * v + g
-    slips = {'lr comes in twice': w - lr * (mu * v + lr * g),
+    keras, plus = mu * v - lr * g, mu * v + lr * g
+    slips = {"lr belongs to the step of w, not into v: with lr in v it is Keras' form": w + keras,
+             'lr belongs to the step of w, not into v': w - plus,
+             'it walks up: the step is taken off w': w + lr * new,
+             'lr comes in twice': w - lr * (mu * v + lr * g),
              'w moves along the old velocity, not the new one': w - lr * v,
              'g is multiplied by 1 - momentum, which is another convention':
                  w - lr * (mu * v + (1 - mu) * g)}
@@ -380,10 +391,14 @@ def _(make):
     torchs = lambda **k: _path(lambda ps: torch.optim.SGD(ps, .1, **k), True)
     if torch.equal(got, torch.ones(4, 3)): raise Wrong("step did not change the parameters")
     if (got[0] > 1).all(): raise Wrong("it walks up: take lr times the direction off")
-    for why, other in (('that is ordinary momentum: it moves along v', torchs(momentum=.9)),
+    forgets = _path(lambda m: torch.optim.SGD([m.w], .1 * 1.9), False)
+    for why, other in (('that is ordinary momentum: g + momentum v needs the new v, since with the '
+                        'old one it is the new v', torchs(momentum=.9)),
+                       ('right at the first step only: is the velocity kept? v = ... gives it '
+                        'another name, v.mul_(...) changes it', forgets),
                        ('the velocity is not used: it is plain descent', torchs())):
         if torch.allclose(got, other): raise Wrong(why)
-    _same('w, a row for each step,', got, torchs(momentum=.9, nesterov=True))
+    _same('w, with a row for each step', got, torchs(momentum=.9, nesterov=True))
 
 # %% ../nbs/16_exercises.ipynb #c25778fe
 @exercise('left out')
@@ -391,14 +406,15 @@ def _(guess):
     n = 1000
     want = (1 - 1 / n) ** n
     _number(guess, want, [(1 - want, 'is the share that was served at least once'),
+                          (.9 ** 10, 'forgets that a point can come twice within a batch, too'),
                           (100 * want, 'is in percent: the share is a hundredth of it'),
                           (0, 'would be right for an order, as randperm draws it: here a point '
                               'that was drawn can be drawn again'),
                           (1 - 1 / n, 'is what a draw or a few leave out; there are 1,000 draws'),
-                          (1 / n, 'is the chance that one draw hits a certain point')], tol=.01)
+                          (1 / n, 'is the chance that one draw hits a certain point')], tol=.02)
 
 # %% ../nbs/16_exercises.ipynb #e270d80e
-@exercise('one scale')
+@exercise('standardize')
 def _(standardize):
     unit, zero = torch.tensor([1., 20., .2]), torch.tensor([5., -30., 0.])
     x, x_test = zero + unit * torch.randn(400, 3), zero + unit * (1.5 + 2 * torch.randn(80, 3))
@@ -416,7 +432,8 @@ def _(standardize):
                  'the mean is off, the deviation is still in it': t - x.mean(0),
                  'divided by the variance, not by its root': (t - x.mean(0)) / x.var(0),
                  'divide after the mean is off': t / x.std(0) - x.mean(0),
-                 'nothing has been done to it': t}
+                 'nothing has been done to it, or it was standardized by what is standardized '
+                 'already': t}
         for why, slip in slips.items():
             like = torch.is_tensor(y) and y.shape == slip.shape
             if like and torch.allclose(y.float(), slip, .005, .005) and not torch.equal(slip, want):
@@ -504,9 +521,13 @@ def _(share):
                           (100 * want, 'that is in percent'), (31, 'that is their number')):
             if math.isclose(got, slip, rel_tol=1e-4): raise Wrong(f"{got:.4g}: {why}")
         said = f"{got:.4g} for batches of {size}, should be {want:.4g}: "
-        if not math.isclose(got, want, rel_tol=1e-4): raise Wrong(said + (
-            'a smaller batch must count by its size' if n % size and size < n else
-            'is dropout still on? Use evaluation mode'))
+        if not math.isclose(got, want, rel_tol=1e-4):
+            again = float(share(model, x, y, size))
+            raise Wrong(said + ('a share is at most 1' if got > 1 else
+                                'a smaller batch must count by its size' if n % size and size < n
+                                else 'it differs from call to call: is dropout on? Use '
+                                'evaluation mode' if again != got else
+                                'the mode is right, the counting is not'))
         if [m.training for m in model.modules()] != modes: raise Wrong(
             "afterwards not every part is in the mode it had: use evaluating(model)")
         if max(sizes, default=0) > size:
