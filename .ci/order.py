@@ -63,7 +63,7 @@ with tempfile.TemporaryDirectory() as tmp:
     for p in notebooks:                                      # a chapter may read lower ones
         if number(p) <= number(nb): shutil.copy(p, tmp/'nbs')
     if (root/'nbs'/'images').is_dir(): shutil.copytree(root/'nbs'/'images', tmp/'nbs'/'images')
-    for m in lower:
+    for m in lower | {module(nb)} - {None}:      # its own too, for a process that it starts
         file = root/'minidl'/(m.replace('.', '/') + '.py')
         (tmp/'minidl'/file.relative_to(root/'minidl')).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, tmp/'minidl'/file.relative_to(root/'minidl'))
