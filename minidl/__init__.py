@@ -2,6 +2,7 @@
 __version__ = "0.1.0"
 
 from .core import *
+from .tree import *
 from .check import *
 from .layers import *
 from .activations import *
@@ -9,3 +10,4 @@ from .losses import *
 from .optim import *
 from .data import *
 from .training import *
+from .callbacks import *
