@@ -20,7 +20,8 @@ setup(
     extras_require={k: cfg[f'{k}_requirements'].split()
                     for k in ('course', 'app', 'browser', 'dev')},
     # The notebooks are a package too, so that a wheel carries the course and needs no copying step
-    packages=['minidl', 'minidl.nbs'], package_dir={'minidl.nbs': 'nbs'},
+    packages=['minidl', 'minidl.study', 'minidl.course', 'minidl.nbs'],
+    package_dir={'minidl.nbs': 'nbs'},
     package_data={'minidl.nbs': ['*.ipynb', 'images/*']}, include_package_data=False,
     entry_points={'console_scripts': cfg['console_scripts'].split()},
     zip_safe=False,
