@@ -15,18 +15,19 @@ from contourpy import contour_generator
 from fastcore.basics import patch
 from matplotlib.figure import Figure
 from PIL import Image
-from .core import Module, evaluating, parameter
+from .core import Module, parameter
+from .tree import evaluating
 from .layers import Dropout, Linear, Sequential
 from .activations import ReLU, Tanh
 from .losses import MSELoss
 from .optim import SGD
 from .data import blobs
 from .training import Callback, DivergedError, error_rate
-from .plots import (BLUE, GREY, ORANGE, _FIELD, activation_curve, decision_regions,
-                          loss_curves)
+from .study.passes import BLUE, FIELD, GREY, ORANGE
+from .study.plots import activation_curve, decision_regions, loss_curves
 
 # %% ../nbs/12_lab.ipynb #c6b0c9ef
-_PALETTE = [round(255 * c) for rgba in _FIELD(range(255)) for c in rgba[:3]] + [128] * 3
+_PALETTE = [round(255 * c) for rgba in FIELD(range(255)) for c in rgba[:3]] + [128] * 3
 
 def _png(
     values:torch.Tensor, # (height, width), from -1 (blue) to 1 (orange); NaN is transparent
@@ -963,7 +964,7 @@ class HandLab(Explorer):
         mine, (left, right) = self._cost(), figure.subplots(1, 2)
         a = torch.linspace(-3, 3, 40)
         field = self.unit.predict(torch.cartesian_prod(a, a)).view(40, 40).T
-        left.imshow(field, origin='lower', extent=(-3, 3, -3, 3), cmap=_FIELD, vmin=-1, vmax=1,
+        left.imshow(field, origin='lower', extent=(-3, 3, -3, 3), cmap=FIELD, vmin=-1, vmax=1,
                     aspect='auto', interpolation='bilinear')
         for sign, marker, color in (-1, 'o', BLUE), (1, '^', ORANGE):
             left.scatter(*self.x[self.target[:, 0] == sign].T, s=9, marker=marker, color=color,
