@@ -13,8 +13,8 @@ matplotlib.use('agg')
 import matplotlib.pyplot as plt  # noqa: E402
 from matplotlib.patches import Circle, FancyBboxPatch  # noqa: E402
 
-from minidl.experiment import disk_net, disk_points  # noqa: E402
-from minidl.plots import _FIELD, BLUE, ORANGE  # noqa: E402
+from minidl.study.experiment import disk_net, disk_points  # noqa: E402
+from minidl.study.plots import _FIELD, BLUE, ORANGE  # noqa: E402
 
 images = Path(__file__).resolve().parent.parent/'nbs'/'images'
 INK = '#1b2733'

@@ -1,8 +1,9 @@
 """executed.py NOTEBOOK: was it committed executed, without an error, each picture with its text?
 
 nbdev_clean takes the execution counts away, so we run the notebook again and ask whether the cells
-that show something now are those that show something in the file. What they show may differ.
-Cells flagged slow aren't run again."""
+that show something now are those that show something in the file. What they show may differ, but
+for the verdicts: a line that begins with a mark, right or wrong, must say the same. Cells flagged
+slow aren't run again."""
 import sys
 from pathlib import Path
 
@@ -21,6 +22,15 @@ def shown(nb):
         yield i, c.source[:60], kinds
 
 
+def verdicts(nb):
+    "For each code cell its lines that begin with a mark"
+    for c in nb.cells:
+        texts = (o.get('text') or o.get('data', {}).get('text/plain', '')
+                 for o in (c.get('outputs', []) if c.cell_type == 'code' else []))
+        yield [line.strip() for t in texts for line in t.splitlines()
+               if line.lstrip().startswith(('✓', '✗'))]
+
+
 committed = nbformat.read(path, as_version=4)
 again = nbformat.read(path, as_version=4)
 for c in again.cells:
@@ -32,6 +42,9 @@ for (i, source, before), (_, _, now) in zip(shown(committed), shown(again)):
     if before != now:
         shows = f'{sorted(before)} in the file, {sorted(now)} when run'
         wrong.append(f'cell {i} shows {shows}: {source!r}')
+for i, (before, now) in enumerate(zip(verdicts(committed), verdicts(again))):
+    if before != now and not committed.cells[i].source.startswith('#| slow'):
+        wrong.append(f'cell {i} says {before} in the file, and {now} when run')
 for i, c in enumerate(committed.cells):
     for o in c.get('outputs', []):
         if 'image/png' in o.get('data', {}) and not o.metadata.get('image/png', {}).get('alt'):

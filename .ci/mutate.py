@@ -1,6 +1,6 @@
 """Break the exported code on purpose, one place at a time: do the chapter's own tests notice?
 
-    python .ci/mutate.py [--max N] [nbs/02_layers.ipynb ...]   (default: all of chapters 00-07)
+    python .ci/mutate.py [--max N] [nbs/03_layers.ipynb ...]   (default: all of chapters 00-09)
 
 A mutant is one change in an exported cell: a flipped sign, a dropped factor, `+=` turned into `=`,
 `<` into `<=`, another axis or constant, a lost transpose, an inverted condition. The whole chapter
@@ -128,7 +128,7 @@ def main():
         import matplotlib.pyplot, torch, fastcore.test, minidl.core  # noqa: F401
         torch.set_num_threads(1)
     notebooks = [Path(n).resolve() for n in args.notebooks]
-    notebooks = notebooks or sorted((root/'nbs').glob('0[0-7]_*.ipynb'))
+    notebooks = notebooks or sorted((root/'nbs').glob('0[0-9]_*.ipynb'))
     total = missed = 0
     for notebook in notebooks:
         sources, places = cells(notebook), list(mutants(notebook))

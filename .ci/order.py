@@ -41,9 +41,10 @@ def imports(path):
             if isinstance(node, ast.Import): names = [a.name for a in node.names]
             elif isinstance(node, ast.ImportFrom):
                 base = '.'.join(filter(None, ['minidl' if node.level else '', node.module]))
-                names = [f'{base}.{a.name}' for a in node.names] if base == 'minidl' else [base]
+                rooms = 'minidl', 'minidl.study', 'minidl.course'
+                names = [f'{base}.{a.name}' for a in node.names] if base in rooms else [base]
             else: continue
-            yield from (n.split('.')[1] for n in names if n.startswith('minidl.'))
+            yield from (n.removeprefix('minidl.') for n in names if n.startswith('minidl.'))
 
 
 notebooks = sorted((root/'nbs').glob('[0-9]*.ipynb'))
@@ -67,6 +68,9 @@ with tempfile.TemporaryDirectory() as tmp:
         file = root/'minidl'/(m.replace('.', '/') + '.py')
         (tmp/'minidl'/file.relative_to(root/'minidl')).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, tmp/'minidl'/file.relative_to(root/'minidl'))
+    for room in 'study', 'course':
+        (tmp/'minidl'/room).mkdir(exist_ok=True)
+        shutil.copy(root/'minidl'/room/'__init__.py', tmp/'minidl'/room)
     # __init__.py keeps the lines that the lower chapters can serve
     kept = [line for line in (root/'minidl'/'__init__.py').read_text(encoding='utf-8').splitlines()
             if not (m := re.match(r'from \.(\w+) import', line)) or m[1] in lower]
