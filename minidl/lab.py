@@ -19,10 +19,10 @@ from .core import Module, parameter
 from .tree import evaluating
 from .layers import Dropout, Linear, Sequential
 from .activations import ReLU, Tanh
-from .losses import MSELoss
+from .losses import MSELoss, error_rate
 from .optim import SGD
 from .data import blobs
-from .training import Callback, DivergedError, error_rate
+from .training import Callback, DivergedError
 from .study.passes import BLUE, FIELD, GREY, ORANGE
 from .study.plots import activation_curve, decision_regions, loss_curves
 
@@ -262,15 +262,11 @@ class Worker:
             return ends
 
     def _work(self):
-        threads = torch.get_num_threads()
-        torch.set_num_threads(1)          # small matrices: a second core would only get in the way
-        try:
-            while not self._ends():
-                try: self._more = self._turn()
-                except Exception as e:
-                    self._more = False
-                    self._failed(e)
-        finally: torch.set_num_threads(threads)
+        while not self._ends():
+            try: self._more = self._turn()
+            except Exception as e:
+                self._more = False
+                self._failed(e)
 
     def wait(self,
         timeout:float=None, # seconds; None for as long as it takes
