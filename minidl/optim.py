@@ -83,9 +83,8 @@ def split(self:Optimizer,
 @torch.inference_mode(False)            # ordinary tensors, which anybody may change afterwards
 def flatten(self:Optimizer):
     "Lay all parameters side by side in one vector, all gradients in another; each becomes a view"
-    bare = [n for n, p in self.model.named_parameters() if p.grad is None]
-    if bare:
-        raise ValueError(f"no .grad in: {', '.join(bare)}. Make them with parameter(tensor)")
+    for p in self.params:
+        if p.grad is None: p.grad = torch.zeros_like(p)
     kinds = {f'{p.dtype} on {p.device}' for p in self.params}
     if len(kinds) > 1:
         raise ValueError(f"{type(self).__name__} needs parameters of one dtype on one device, "
@@ -108,7 +107,8 @@ def grads(self:Optimizer):
 @patch
 def vectors(self:Optimizer) -> tuple: # w and g
     "All parameters as one vector, and all gradients as another"
-    if [p.data_ptr() for p in self.params] != self._places: self.flatten()
+    moved = [p.data_ptr() for p in self.params] != self._places
+    if moved or not all(p.is_contiguous() for p in self.params): self.flatten()
     g = self.grads
     return self._w, g
 

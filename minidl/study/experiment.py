@@ -13,10 +13,10 @@ from tqdm import tqdm
 from ..tree import text_table
 from ..layers import Dropout, Linear, Sequential
 from ..activations import ReLU, Tanh
-from ..losses import MSELoss
+from ..losses import MSELoss, error_rate
 from ..optim import SGD
 from ..data import disk
-from ..training import DivergedError, History, Trainer, error_rate
+from ..training import DivergedError, History, Trainer
 
 # %% ../../nbs/11_disk.ipynb #b99048c8
 def disk_points(
@@ -44,7 +44,7 @@ def torch_twin(
     model:Sequential, # made of Linear, ReLU, Tanh and Dropout
 ) -> nn.Sequential: # with a copy of the model's weights
     "The same network in PyTorch"
-    same = {Linear: lambda m: nn.Linear(m.n_in, m.n_out), ReLU: lambda m: nn.ReLU(),
+    same = {Linear: lambda m: nn.Linear(m.in_features, m.out_features), ReLU: lambda m: nn.ReLU(),
             Tanh: lambda m: nn.Tanh(), Dropout: lambda m: nn.Dropout(m.p)}
     twin = nn.Sequential(*(same[type(m)](m) for m in model))
     twin.load_state_dict(model.state_dict())
