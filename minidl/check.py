@@ -195,7 +195,9 @@ def _twin_rows(mine, twin, x):
     rows = [('y in evaluation mode', *y_eval), ('y', y, y_twin)]
     if y.shape == y_twin.shape:
         dy = _probe(y)
-        dx, _ = mine.backward(dy), y_twin.backward(dy)
+        kept = dy.clone()
+        dx, _ = mine.backward(dy), y_twin.backward(kept.clone())
+        rows += [('dy after backward, which must not change it,', dy, kept)]
         grads = {n: p.grad for n, p in twin.named_parameters()}
         rows += [('dx', dx, x_twin.grad)]
         rows += [(f'{n}.grad', p.grad, grads[n]) for n, p in mine.named_parameters() if n in grads]

@@ -6,6 +6,7 @@
 __all__ = ['parameter', 'Module']
 
 # %% ../nbs/00_core.ipynb #ab16ab32
+import warnings
 import torch
 from torch.nn import Parameter
 
@@ -57,7 +58,11 @@ def save_for_backward(self:Module,
     saved, # what `backward` will need: a tensor, or a tuple of several; no more than that
 ):
     "Push what `backward` will need on this module's stack; in training mode only"
-    if self.training: self._saved.append(saved)
+    if not self.training: return
+    self._saved.append(saved)
+    if len(self._saved) == 1000:
+        warnings.warn(f"{self.get_name()} has saved for 1000 forward passes that no backward has "
+                      "undone: if you only want outputs, call model.eval() first", stacklevel=2)
 
 # %% ../nbs/00_core.ipynb #0296fba0
 @patch

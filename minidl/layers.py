@@ -23,25 +23,25 @@ def rows(
 class Linear(Module):
     "y = x Wᵀ + b, for any number of leading axes"
     def __init__(self,
-        n_in:int, # numbers in, at least 1
-        n_out:int, # numbers out, at least 1
+        in_features:int, # numbers in, at least 1
+        out_features:int, # numbers out, at least 1
         bias:bool=True, # add b?
     ):
-        if not all(isinstance(n, int) and n > 0 for n in (n_in, n_out)):
-            raise ValueError(f"Linear needs whole numbers n_in, n_out >= 1, got {n_in!r}, "
-                             f"{n_out!r}")
-        self.n_in, self.n_out, a = n_in, n_out, n_in ** -.5
-        self.weight = parameter(torch.empty(n_out, n_in).uniform_(-a, a))
-        self.bias = parameter(torch.empty(n_out).uniform_(-a, a)) if bias else None
+        if not all(isinstance(n, int) and n > 0 for n in (in_features, out_features)):
+            raise ValueError("Linear needs whole numbers in_features, out_features >= 1, "
+                             f"got {in_features!r}, {out_features!r}")
+        self.in_features, self.out_features, a = in_features, out_features, in_features ** -.5
+        self.weight = parameter(torch.empty(out_features, in_features).uniform_(-a, a))
+        self.bias = parameter(torch.empty(out_features).uniform_(-a, a)) if bias else None
 
     def forward(self, x):
-        if not x.dim() or x.size(-1) != self.n_in or x.dtype is not self.weight.dtype:
-            raise InputError(self, f"needs {self.weight.dtype} of shape (..., {self.n_in}), "
+        if not x.dim() or x.size(-1) != self.in_features or x.dtype is not self.weight.dtype:
+            raise InputError(self, f"needs {self.weight.dtype} of shape (..., {self.in_features}), "
                                    f"got {x.dtype} of shape {tuple(x.shape)}")
         self.save_for_backward(x)
         if self.bias is None: return x @ self.weight.T
         y = torch.addmm(self.bias, rows(x), self.weight.T)  # x Wᵀ + b
-        return y if x.dim() == 2 else y.view(*x.shape[:-1], self.n_out)
+        return y if x.dim() == 2 else y.view(*x.shape[:-1], self.out_features)
 
     def backward(self, dy):
         x, d = rows(self.pop_saved()), rows(dy)
@@ -49,7 +49,8 @@ class Linear(Module):
         if self.bias is not None: self.bias.grad += d.sum(0)
         return dy @ self.weight
 
-    def extra_repr(self): return f"{self.n_in}, {self.n_out}{', bias=False' * (self.bias is None)}"
+    def extra_repr(self):
+        return f"{self.in_features}, {self.out_features}{', bias=False' * (self.bias is None)}"
 
 # %% ../nbs/03_layers.ipynb #06beea90
 class Sequential(Module):

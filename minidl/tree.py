@@ -6,11 +6,13 @@
 __all__ = ['walk', 'evaluating', 'output_shapes', 'text_table', 'InputError']
 
 # %% ../nbs/01_tree.ipynb #e2df3fe8
+import weakref
 import torch
 from contextlib import contextmanager
+from functools import partial
 from fastcore.basics import patch
 from torch.nn import Parameter
-from .core import Module
+from .core import Module, parameter
 
 # %% ../nbs/01_tree.ipynb #a2ef6a46
 def _named(items):
@@ -21,7 +23,6 @@ def _named(items):
             inner = v.items() if isinstance(v, dict) else enumerate(v)
             for k, u in _named(inner): yield f'{name}.{k}', u      # such as others.0
 
-# %% ../nbs/01_tree.ipynb #9330ab9c
 @patch
 def named_members(self:Module):
     "Name and value of each tensor and module that this module holds directly"
@@ -84,10 +85,9 @@ def eval(self:Module):
 @patch
 def zero_grad(self:Module):
     "Set every parameter's gradient to zero, in place"
-    for name, p in self.named_parameters():
-        if p.grad is None:
-            raise ValueError(f"{name} has no gradient to add to: make it with parameter(tensor)")
-        p.grad.zero_()
+    for p in self.parameters():
+        if p.grad is None: p.grad = torch.zeros_like(p)      # PyTorch's own zero_grad sets None
+        else: p.grad.zero_()
 
 @patch
 def clear_saved(self:Module):
@@ -106,11 +106,19 @@ def evaluating(
         for m, mode in modes: m.training = mode
 
 # %% ../nbs/01_tree.ipynb #e159c490
+def _by_path(module):
+    "All tensors of a module, under each of their paths"
+    found = {}
+    for name, t in walk(module, once=False):
+        if isinstance(t, torch.Tensor):
+            if found.setdefault(name, t) is not t:
+                raise ValueError(f"two tensors are called {name}: rename one of them")
+    return found
+
 @patch
 def state_dict(self:Module) -> dict: # path -> a copy of the tensor
-    "A snapshot of all parameters and buffers, by path"
-    return {name: t.detach().clone() for name, t in walk(self, once=False)
-            if isinstance(t, torch.Tensor)}
+    "A snapshot of all parameters and buffers, by path; ValueError if two have the same path"
+    return {name: t.detach().clone() for name, t in _by_path(self).items()}
 
 # %% ../nbs/01_tree.ipynb #e87bf92b
 @patch
@@ -118,15 +126,19 @@ def load_state_dict(self:Module,
     state:dict, # path -> tensor, as `state_dict` gives it; a torch twin's fits as well
 ):
     "Copy a snapshot into this module; ValueError if a path is missing, extra or of another shape"
-    mine = {name: t for name, t in walk(self, once=False) if isinstance(t, torch.Tensor)}
+    mine = _by_path(self)
     wrong = [f"missing {name}" for name in mine if name not in state]
     wrong += [f"extra {name}" for name in state if name not in mine]
-    wrong += [f"{name} has shape {tuple(state[name].shape)}, should be {tuple(t.shape)}"
-              for name, t in mine.items() if name in state and state[name].shape != t.shape]
+    for name in mine.keys() & state.keys():
+        t, given = mine[name], state[name]
+        if getattr(given, 'shape', None) != t.shape:
+            what = tuple(given.shape) if hasattr(given, 'shape') else type(given).__name__
+            wrong.append(f"{name} has shape {what}, should be {tuple(t.shape)}")
     if wrong:
         raise ValueError(f"state_dict doesn't fit {type(self).__name__}, so nothing was loaded: "
                          + "; ".join(wrong))
-    for name, t in mine.items(): t.data.copy_(state[name])
+    new = {name: torch.as_tensor(state[name]).to(t) for name, t in mine.items()}
+    for name, t in mine.items(): t.data.copy_(new[name])
     return self
 
 # %% ../nbs/01_tree.ipynb #432a1be8
@@ -138,11 +150,12 @@ def to(self:Module,
     dtype = target if isinstance(target, torch.dtype) else None
     if dtype and not dtype.is_floating_point:
         raise TypeError(f"to needs a floating dtype or a device, got {dtype}")
-    for _, t in walk(self):
-        if isinstance(t, torch.Tensor) and (dtype is None or t.is_floating_point()):
-            grad, t.grad = t.grad, None
-            t.data = t.data.to(target)
-            if grad is not None: t.grad = grad.to(target)
+    old = [t for _, t in walk(self)
+           if isinstance(t, torch.Tensor) and (dtype is None or t.is_floating_point())]
+    new = [(t.data.to(target), None if t.grad is None else t.grad.to(target)) for t in old]
+    for t, (data, grad) in zip(old, new):       # only now, when nothing can fail any more
+        t.grad = None
+        t.data, t.grad = data, grad
     return self
 
 # %% ../nbs/01_tree.ipynb #831c44ae
@@ -169,11 +182,14 @@ def output_shapes(
 ) -> dict: # id of a module -> shape of what it gives
     "What shapes come out of the parts of a model, for input x, in evaluation mode"
     shapes, modules = {}, list(module.modules())
+    own = [vars(m).get('forward') for m in modules]        # usually there is none
     try:
         for m in modules: m.forward = _noting(m, shapes)
         with evaluating(module): module(x)
     finally:
-        for m in modules: del m.forward
+        for m, forward in zip(modules, own):
+            del m.forward
+            if forward: m.forward = forward
     return shapes
 
 # %% ../nbs/01_tree.ipynb #4ab110f0
@@ -212,21 +228,33 @@ class InputError(ValueError):
         return f"{self.path and self.path + ': '}{self.module.get_name()} {self.what}"
     def __reduce__(self): return type(self), (self.module, self.what), {'path': self.path}
 
+# %% ../nbs/01_tree.ipynb #d6e784e3
 @patch
 def __call__(self:Module, *inputs):
     "`forward`; an `InputError` of a part gets the part's path"
-    try: return self.forward(*inputs)
+    try: y = self.forward(*inputs)
     except InputError as e:
         e.path = next((name for name, m in self.named_modules() if m is e.module), e.path)
         raise
+    new = isinstance(y, torch.Tensor) and not any(y is x for x in inputs)
+    self._returned = weakref.ref(y) if new else None
+    return y
+
+@patch
+def returned(self:Module, x) -> bool:
+    "Is `x` the very tensor that the latest call of this module made?"
+    latest = vars(self).get('_returned')
+    return latest is not None and latest() is x
 
 # %% ../nbs/01_tree.ipynb #0cde5092
+def _alone(t, protocol): return parameter, (t().detach().clone(),)
+
 @patch
 def __getstate__(self:Module):
     for _, t in self.named_members():
         if isinstance(t, Parameter) and t.untyped_storage().nbytes() > t.nbytes:
-            t.data = t.data.clone()                     # a view: don't take the whole along
-    return {k: v for k, v in vars(self).items() if k != '_saved'}
+            t.__reduce_ex__ = partial(_alone, weakref.ref(t))       # don't take the whole along
+    return {k: v for k, v in vars(self).items() if k not in ('_saved', '_returned')}
 
 @patch
 def __setstate__(self:Module, state):
