@@ -6,7 +6,6 @@
 __all__ = ['parameter', 'Module']
 
 # %% ../nbs/00_core.ipynb #ab16ab32
-import warnings
 import torch
 from torch.nn import Parameter
 
@@ -58,11 +57,7 @@ def save_for_backward(self:Module,
     saved, # what `backward` will need: a tensor, or a tuple of several; no more than that
 ):
     "Push what `backward` will need on this module's stack; in training mode only"
-    if not self.training: return
-    self._saved.append(saved)
-    if len(self._saved) == 1000:
-        warnings.warn(f"{self.get_name()} has saved for 1000 forward passes that no backward has "
-                      "undone: if you only want outputs, call model.eval() first", stacklevel=2)
+    if self.training: self._saved.append(saved)
 
 # %% ../nbs/00_core.ipynb #0296fba0
 @patch

@@ -150,7 +150,7 @@ def split(
 def as_rows(
     v, # a tensor, an array, or nested lists of numbers, with a row for each point
     what:str, # what it is, for the message
-    like:torch.Tensor=None, # floating numbers become its dtype; None leaves them
+    model=None, # floating numbers get the dtype of its parameters; None leaves them
 ) -> torch.Tensor:
     "A tensor of finite numbers; TypeError or ValueError if there can be none"
     try: t = torch.as_tensor(v)
@@ -161,18 +161,18 @@ def as_rows(
     if not t.is_floating_point(): return t
     if not t.isfinite().all():
         raise ValueError(f"{what} hold numbers that are infinite or not a number")
-    if like is None or like.dtype == t.dtype: return t
+    dtype = next((p.dtype for p in model.parameters()), t.dtype) if model else t.dtype
+    if dtype == t.dtype: return t
     if isinstance(v, torch.Tensor) or hasattr(v, 'dtype'):
-        warnings.warn(f"{what} are {t.dtype} and the model is {like.dtype}: converted",
-                      stacklevel=2)
-    return t.to(like.dtype)
+        warnings.warn(f"{what} are {t.dtype} and the model is {dtype}: converted", stacklevel=2)
+    return t.to(dtype)
 
 # %% ../nbs/08_data.ipynb #a79b742c
 def point_rows(
     x, # inputs, as `as_rows` takes them; or something that yields pairs of inputs and targets
     y, # targets; None in the second case
     what:str, # what both are, for the message
-    like:torch.Tensor=None, # floating numbers become its dtype
+    model=None, # floating numbers get the dtype of its parameters
 ) -> tuple: # x and y
     "Inputs and targets as tensors, ValueError unless of equal length; a source of batches as it is"
     if y is None:
@@ -182,7 +182,7 @@ def point_rows(
             raise TypeError(f"{what}: without targets, x must yield pairs (x, y) anew each epoch, "
                             f"as a list or a DataLoader does, got {type(x).__name__}")
         return x, None
-    x, y = as_rows(x, f'{what}: inputs', like), as_rows(y, f'{what}: targets', like)
+    x, y = as_rows(x, f'{what}: inputs', model), as_rows(y, f'{what}: targets', model)
     if len(x) != len(y) or not len(x):
         raise ValueError(f"{what}: {len(x)} inputs and {len(y)} targets; as many of both are "
                          "needed, at least 1")
@@ -194,8 +194,8 @@ def pairs(
     y, # the same
     batch_size:int=32, # points in a batch
     shuffle:bool=True, # in a new order? A source of batches has an order of its own
-    like:torch.Tensor=None, # floating numbers become its dtype
+    model=None, # floating numbers of a source of batches get the dtype of its parameters
 ): # yields pairs (x, y)
     "`batches` of points, or what a source of batches yields, as tensors"
     if y is not None: return batches(x, y, batch_size, shuffle)
-    return (point_rows(*pair, 'a batch', like) for pair in x)
+    return (point_rows(*pair, 'a batch', model) for pair in x)

@@ -6,6 +6,7 @@
 __all__ = ['Loss', 'MSELoss', 'add_grads', 'error_rate', 'names_of', 'measure', 'mean_metrics']
 
 # %% ../nbs/06_losses.ipynb #ec1e54a6
+import weakref
 from operator import mul
 import torch
 from fastcore.basics import patch
@@ -23,23 +24,25 @@ class Loss(Module):
             raise TypeError(f"{type(self).__name__} needs its model, such as MSELoss(model), "
                             f"got {model!r}")
         self.model, self.output, self._modules = model, None, list(model.modules())
-        self._params = list(model.parameters())
+        self._params, self._broken_by = list(model.parameters()), ''
 
     def forward(self, x, target):
         "How wrong the model's output for `x` is: a 0-d tensor"
-        self.fresh_page(x)
+        if self.training: self.fresh_page(x)
         y = self.output = self.model(x)
         self.check(y, target)
-        self.save_for_backward((y, target, self.tops()))
+        self.save_for_backward((y, target))
         return self.get_loss(y, target)
 
     def backward(self,
         dx:bool=True, # does anybody ask for dL/dx? Training doesn't
     ):
         "Run the model back: adds to the gradient of each parameter; returns dL/dx, if asked for"
-        dy = self.get_grad(*self.take_saved())
+        saved = self.pop_saved()
+        self.check_page()
+        dy = self.get_grad(*saved)
         dx = self.model.backward(dy) if dx else add_grads(self.model, dy)
-        if any(m.saved for m in self._modules): self.forgotten()
+        if any([m.saved for m in self._modules]): self.forgotten()
         return dx
 
 # %% ../nbs/06_losses.ipynb #7ef70f0f
@@ -59,11 +62,13 @@ def check(self:Loss, y, target):
 # %% ../nbs/06_losses.ipynb #a870a0fb
 @patch
 def fresh_page(self:Loss, x):
-    "Drop what earlier forwards have left; InputError if `x` is what the model has just returned"
+    "Begin to save anew; InputError if `x` is what the model has just returned"
     if self.model.returned(x):
         raise InputError(self, "takes the model's input, and runs the model itself; got what "
                                "the model returned: call loss.forward(x, target)")
-    if self.training: self.clear_saved()
+    self.clear_saved()
+    self._broken_by = ''
+    if _latest[0] != id(self): self._break_others()
 
 @patch
 def clear_saved(self:Loss):
@@ -78,25 +83,31 @@ def forgotten(self:Loss):
     names = ', '.join(name or m.get_name() for name, m in self.model.named_modules() if m.saved)
     self.clear_saved()
     raise RuntimeError(f"forward ran but backward didn't in: {names}. Was a branch forgotten in "
-                       "a backward? The gradients are not right")
+                       "a backward, or the model called between loss.forward and loss.backward? "
+                       "The gradients are not right")
 
 # %% ../nbs/06_losses.ipynb #a870a0fd
-@patch
-def tops(self:Loss) -> list: # for each part of the model, the newest thing on its stack, or None
-    "What a backward would pop first, everywhere"
-    return [stack[-1] if stack else None for stack in [m.saved for m in self._modules]]
+_losses, _latest = weakref.WeakSet(), [None]      # all that have run forward; id of the latest
 
 @patch
-def take_saved(self:Loss):
-    "Output and target of the latest forward; RuntimeError if the stacks aren't as it left them"
-    y, target, tops = self.pop_saved()
-    for p in self._params:
-        if p.grad is None: p.grad = torch.zeros_like(p)        # PyTorch's own zero_grad was here
-    other = [m.get_name() for m, a, b in zip(self._modules, self.tops(), tops) if a is not b]
-    if not other: return y, target       # and not tops, so that backward can free what it holds
-    raise RuntimeError(f"since loss.forward, something else ran in: {', '.join(other)}. Was the "
-                       "model called between loss.forward and loss.backward, or does another model "
-                       "share these parts? Call loss.forward again, and loss.backward right after")
+def _break_others(self:Loss):
+    "Leave a note with each loss whose forward waits for its backward, if it shares parts with us"
+    for other in list(_losses):
+        if other is not self and other.saved and set(self._modules) & set(other._modules):
+            other._broken_by = self.get_name()
+    _latest[0] = id(self)
+    _losses.add(self)
+
+@patch
+def check_page(self:Loss):
+    "Gradients to add to, for all parameters; RuntimeError if another loss has used the stacks"
+    # PyTorch's own zero_grad sets all to None: the first and the last tell
+    if any([p.grad is None for p in self._params[::len(self._params) - 1 or 1]]):
+        for p in self._params: p.grad = torch.zeros_like(p) if p.grad is None else p.grad
+    if self._broken_by:
+        raise RuntimeError(f"since loss.forward, another loss, {self._broken_by}, has run forward "
+                           "through parts of this model. Call loss.forward again, and backward "
+                           "before the other's forward")
 
 # %% ../nbs/06_losses.ipynb #258b2671
 Loss.output = property(lambda self: self._output, lambda self, y: vars(self).update(_output=y),

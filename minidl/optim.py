@@ -108,7 +108,7 @@ def grads(self:Optimizer):
 def vectors(self:Optimizer) -> tuple: # w and g
     "All parameters as one vector, and all gradients as another"
     moved = [p.data_ptr() for p in self.params] != self._places
-    if moved or not all(p.is_contiguous() for p in self.params): self.flatten()
+    if moved or not all([p.is_contiguous() for p in self.params]): self.flatten()
     g = self.grads
     return self._w, g
 

@@ -30,7 +30,7 @@ def predict(self:Module,
     batch_size:int=1024, # how many at a time; the result doesn't depend on it
 ) -> torch.Tensor: # outputs, (N, ...)
     "The model's outputs in evaluation mode"
-    x = as_rows(x, 'inputs', next(self.parameters(), None))
+    x = as_rows(x, 'inputs', self)
     with evaluating(self), _threads(self, x, x, batch_size):
         return torch.cat([self(xb) for xb in x.split(batch_size)])
 
@@ -46,9 +46,9 @@ def evaluate(self:Module,
     "Loss and metrics in evaluation mode, as means over all points"
     loss.check_model(self)
     rows, sizes = [], []
-    x, y = point_rows(x, y, 'data', like := next(self.parameters(), None))
+    x, y = point_rows(x, y, 'data', self)
     with evaluating(loss), _threads(self, x, y, batch_size):
-        for xb, yb in pairs(x, y, batch_size, False, like):
+        for xb, yb in pairs(x, y, batch_size, False, self):
             rows.append([loss.forward(xb, yb), *measure(metrics, loss.output, yb)])
             sizes.append(len(xb))
     return mean_metrics(metrics, rows, sizes)
@@ -150,10 +150,10 @@ def run_epoch(self:Trainer, x, y, batch_size, shuffle):
     "One pass through the data: means of loss and metrics, by name"
     rows, sizes = [], []
     with torch.inference_mode(self.ours):
-        for xb, yb in pairs(x, y, batch_size, shuffle, next(self.model.parameters(), None)):
+        for xb, yb in pairs(x, y, batch_size, shuffle, self.loss):
             rows.append([self.step(xb, yb)])
-            self.check_finite(rows[-1][0])
-            rows[-1] += measure(self.metrics, self.loss.output, yb)
+            if len(rows) % 10 == 0: self.check_finite(rows[-1][0])
+            if self.metrics: rows[-1] += measure(self.metrics, self.loss.output, yb)
             sizes.append(len(xb))
             if self.callbacks: self.batch_end()
             if self.stop: break
@@ -272,11 +272,10 @@ def fit(self:Module,
     "Train; an interrupt ends it cleanly, and a loss that isn't finite raises `DivergedError`"
     _check_fit(loss, opt, validation_data, validation_split, callbacks, metrics, trainer,
                epochs=epochs, batch_size=batch_size, initial_epoch=initial_epoch)
-    like = next(self.parameters(), None)
-    x, y = point_rows(x, y, 'training data', like)
+    x, y = point_rows(x, y, 'training data', self)
     if validation_split: (x, y), validation_data = split(x, y, 1 - validation_split)
     elif validation_data is not None:
-        validation_data = point_rows(*validation_data, 'validation data', like)
+        validation_data = point_rows(*validation_data, 'validation data', self)
     if verbose not in (0, 1, 2): raise ValueError(f"fit needs verbose 0, 1 or 2, got {verbose!r}")
     shown = [[], [ProgressBar()], [EpochLines()]][verbose]
     loop = trainer(self, loss, opt, metrics, [*callbacks, *shown])

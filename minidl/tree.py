@@ -6,7 +6,7 @@
 __all__ = ['walk', 'evaluating', 'output_shapes', 'text_table', 'InputError']
 
 # %% ../nbs/01_tree.ipynb #e2df3fe8
-import weakref
+import warnings, weakref
 import torch
 from contextlib import contextmanager
 from functools import partial
@@ -229,6 +229,8 @@ class InputError(ValueError):
     def __reduce__(self): return type(self), (self.module, self.what), {'path': self.path}
 
 # %% ../nbs/01_tree.ipynb #d6e784e3
+_latest = [None, None]          # of the latest call: the module's id, and what came out
+
 @patch
 def __call__(self:Module, *inputs):
     "`forward`; an `InputError` of a part gets the part's path"
@@ -236,15 +238,22 @@ def __call__(self:Module, *inputs):
     except InputError as e:
         e.path = next((name for name, m in self.named_modules() if m is e.module), e.path)
         raise
-    new = isinstance(y, torch.Tensor) and not any(y is x for x in inputs)
-    self._returned = weakref.ref(y) if new else None
+    _latest[:] = id(self), None if inputs and y is inputs[0] else y
+    if self.training: self._count_call()
     return y
 
 @patch
+def _count_call(self:Module):
+    "Every thousandth time, warn if there are as many forward passes that no backward has undone"
+    self._calls = vars(self).get('_calls', 0) + 1
+    if self._calls % 1000 == 0 and any(len(m.saved) >= 1000 for m in self.modules()):
+        warnings.warn(f"{self.get_name()} was called 1000 times in training mode, where each call "
+                      "saves for a backward: for outputs only, call model.eval()", stacklevel=3)
+
+@patch
 def returned(self:Module, x) -> bool:
-    "Is `x` the very tensor that the latest call of this module made?"
-    latest = vars(self).get('_returned')
-    return latest is not None and latest() is x
+    "Is `x` the very tensor that the latest call of all, one of this module, made?"
+    return _latest[0] == id(self) and _latest[1] is x
 
 # %% ../nbs/01_tree.ipynb #0cde5092
 def _alone(t, protocol): return parameter, (t().detach().clone(),)
@@ -254,7 +263,7 @@ def __getstate__(self:Module):
     for _, t in self.named_members():
         if isinstance(t, Parameter) and t.untyped_storage().nbytes() > t.nbytes:
             t.__reduce_ex__ = partial(_alone, weakref.ref(t))       # don't take the whole along
-    return {k: v for k, v in vars(self).items() if k not in ('_saved', '_returned')}
+    return {k: v for k, v in vars(self).items() if k != '_saved'}
 
 @patch
 def __setstate__(self:Module, state):

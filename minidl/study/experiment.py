@@ -15,7 +15,7 @@ from ..layers import Dropout, Linear, Sequential
 from ..activations import ReLU, Tanh
 from ..losses import MSELoss, error_rate
 from ..optim import SGD
-from ..data import disk
+from ..data import disk, enough_threads
 from ..training import DivergedError, History, Trainer
 
 # %% ../../nbs/11_disk.ipynb #b99048c8
@@ -105,7 +105,9 @@ def race(
     sides = {'': lambda: ours.run_epoch(x, y, 100, True)['loss'],
              'torch_': lambda: torch_epoch(twin, opt, x, y, 100, lr_at)}
     history = History(loss=[], torch_loss=[], ms=[], torch_ms=[])
-    with tqdm(total=2 * epochs, disable=not show, mininterval=.25, unit='epoch') as bar:
+    size = sum(p.numel() for p in model.parameters())
+    bar = tqdm(total=2 * epochs, disable=not show, mininterval=.25, unit='epoch')
+    with bar, enough_threads(x[:100], size):                # as many threads for both
         for first, (side, epoch) in itertools.product(range(0, epochs, 10), sides.items()):
             torch.manual_seed(seed * 1_000_003 + first)
             for _ in range(first, min(first + 10, epochs)):
