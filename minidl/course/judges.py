@@ -18,8 +18,8 @@ from ..optim import SGD
 from ..data import batches, one_hot
 from ..training import Callback, Trainer
 from ..callbacks import Checkpoint, EarlyStopping
-from .judging import (Wrong, check_module, check_number, check_tensor, check_type,
-                                   exercise, prediction, untouched, wrong_if)
+from .judging import (Counting, Wrong, check_module, check_number, check_tensor,
+                                   check_type, exercise, prediction, run_back, untouched, wrong_if)
 
 # %% ../../nbs/18_exercises_judges.ipynb #c82c1b1e
 @prediction('three squares')
@@ -39,15 +39,18 @@ def _(make):
     check_module(lambda: m, torch.randn(5, 4), lambda m, x: m.a * x)
 
 # %% ../../nbs/18_exercises_judges.ipynb #35bf9a26
-class _Line(Module):
-    def __init__(self): self.a, self.b = parameter(torch.ones(1)), parameter(torch.zeros(1))
+def _line():
+    m = Module()
+    m.a, m.b = parameter(torch.ones(1)), parameter(torch.zeros(1))
+    return m
 
-class _Nest(Module):
-    def __init__(self, line=_Line, tied='a', unit=1):
-        self.first, self.rows, self._spare = line(), [line(), line()], line()
-        setattr(self.rows[1], tied, getattr(self.first, tied))
-        self.unit, self.last = torch.ones(unit), {'scale': parameter(torch.ones(1))}
-        self.again = self.rows[0]
+def _nest(line=_line, tied='a', unit=1):
+    m = Module()
+    m.first, m.rows, m._spare = line(), [line(), line()], line()
+    setattr(m.rows[1], tied, getattr(m.first, tied))
+    m.unit, m.last = torch.ones(unit), {'scale': parameter(torch.ones(1))}
+    m.again = m.rows[0]
+    return m
 
 _PATHS = (   # part of a name that isn't there, the reason
     ('_spare', 'begins with an underscore, so it is private, and not searched'),
@@ -59,7 +62,7 @@ _PATHS = (   # part of a name that isn't there, the reason
 # %% ../../nbs/18_exercises_judges.ipynb #56f7c5a6
 @exercise('paths')
 def _(guess):
-    got, want = [*guess()], [name for name, _ in _Nest().named_parameters()]
+    got, want = [*guess()], [name for name, _ in _nest().named_parameters()]
     for name in map(str, got):
         wrong_if(*((part in name, f"{name} {reason}") for part, reason in _PATHS),
                  (name not in want, f"no parameter is called {name}"))
@@ -69,7 +72,7 @@ def _(guess):
 
 @exercise('count')
 def _(count):
-    m = _Nest(lambda: Linear(4, 4), 'weight', 100)
+    m = _nest(lambda: Linear(4, 4), 'weight', 100)
     n = sum(p.numel() for p in m.parameters())
     check_number(lambda: count(m), n, [
         (len(list(m.parameters())), 'is how many parameters there are: each is many numbers'),
@@ -88,7 +91,7 @@ def _run_back(m, **parts):
         if part not in list(m.modules()): raise Wrong(f"{name} isn't among the parts: keep it as "
                                                       "an attribute, without an underscore")
     m.forward(x)
-    dx = m.backward(dy)
+    dx = run_back(m, dy)
     for name, part in parts.items():
         if part.saved: raise Wrong(f"{name} was not run back: what it has saved is still there")
     return x, dy, dx
@@ -146,7 +149,7 @@ def _(relative):
     except ZeroDivisionError: raise Wrong("0 and 0 are equal, and 0 / 0 is not 0") from None
 
 # %% ../../nbs/18_exercises_judges.ipynb #c6052f81
-@exercise('linear')
+@exercise('linear', 'Linear')
 def _(make):
     for n_in, n_out in (3, 4), (3, 3):
         m = make(n_in, n_out)
@@ -159,7 +162,7 @@ def _(make):
         check_module(lambda m=m: m, torch.randn(5, n_in),
                      lambda m, x: torch.einsum('ni,oi->no', x, m.weight) + m.bias)
 
-@exercise('dropout')
+@exercise('dropout', 'Dropout', 'dropout')
 def _(make):
     m, x = make(.2), torch.ones(200, 500)
     check_type(m, Module), check_type(y := m.forward(x), torch.Tensor)
@@ -170,7 +173,7 @@ def _(make):
              (abs(lost - .2) > .01, f"{lost:.1%} are zeroed, should be about 20%"),
              (abs(y.mean() - 1) > .02, "the mean has changed: survivors are scaled by 1/(1-p)"),
              (torch.equal(m.forward(x), y), "the mask was drawn once: draw it at each forward"))
-    m.backward(x)                                                  # the second forward's
+    run_back(m, x)                                                 # the second forward's
     check_tensor('dx, which needs the mask that forward drew', m.backward(x), y, [
         ((y != 0) * x, 'the zeros are right, but the others lack the factor 1/(1-p)')])
     check_tensor('y in evaluation mode', m.eval().forward(x), x)
@@ -201,7 +204,7 @@ def _(make):
         m = make(k)
         with untouched(x=x): y = m.forward(x)
         check_tensor('y', y, torch.where(x > 0, x, k * x))
-        check_tensor('dx', m.backward(dy), torch.where(x > 0, dy, k * dy), [
+        check_tensor('dx', run_back(m, dy), torch.where(x > 0, dy, k * dy), [
             (torch.where(x < 0, dy, k * dy), 'the slope is on the other side'),
             (torch.where(x >= 0, dy, k * dy), 'at 0, which counts as elsewhere, it is the slope'),
             (torch.where(dy > 0, dy, k * dy), 'it looks at the sign of dy, not of x')])
@@ -406,7 +409,7 @@ def _served(serve, n, size):
               "a point gets another point's y: x and y need the same order"))
     return order.split(size)
 
-@exercise('serve')
+@exercise('serve', 'batches', 'DataLoader')
 def _(serve):
     for n, size in (8, 4), (10, 4), (3, 5), (1, 1): _served(serve, n, size)
     parts, again = (_served(serve, 100, 7) for _ in range(2))
@@ -432,20 +435,17 @@ def _():
 
 def _wrong_on(n, wrong):
     "A model, points, targets that it misses so often, and the sizes of what the model is given"
-    sizes = []
-    class Count(Module):
-        def forward(self, x): return sizes.append(len(x)) or x
-    model = Sequential(Count(), Linear(2, 20), ReLU(), Dropout(.5), Linear(20, 2))
+    model = Sequential(Counting(), Linear(2, 20), ReLU(), Dropout(.5), Linear(20, 2))
     x = torch.randn(n, 2)
     with evaluating(model): label = model(x).argmax(1)
     label[:wrong] = 1 - label[:wrong]
     model[2].training = False
-    return model, x, one_hot(label), sizes
+    return model, x, one_hot(label), model[0].sizes
 
 def _modes(model): return [m.training for m in model.modules()]
 
 # %% ../../nbs/18_exercises_judges.ipynb #956a54e4
-@exercise('share wrong')
+@exercise('share wrong', 'evaluate')
 def _(share):
     model, x, y, sizes = _wrong_on(120, 31)
     modes, want, hint = _modes(model), 31 / 120, 'Does a smaller batch count by its size?'
@@ -713,7 +713,7 @@ def _(guess):
         (6, 'has an equal number, which is no improvement'), (8, 'is never reached')])
 
 # %% ../../nbs/18_exercises_judges.ipynb #dc591a4e
-@exercise('keep best')
+@exercise('keep best', 'Checkpoint')
 def _(make):
     values, keep = [5, 3, 4, 2, 6, 2, 9, 6.5, 8], make('val_loss')
     trainer, *_ = _dictated([], 'val_loss', [1])
@@ -725,12 +725,9 @@ def _(make):
     for name, begin in ('val_loss', 0), ('val_loss', 10), ('loss', 0):
         if name == 'loss': keep = make('loss')
         trainer, _, bias = _dictated([keep], name, [v + begin for v in values], begin)
-        own = {p.data_ptr() for p in trainer.model.parameters()}
-        held = [t for v in vars(keep).values() if isinstance(v, dict) for t in v.values()]
-        wrong_if((any(torch.is_tensor(t) and t.data_ptr() in own for t in held), "it keeps the "
-                  "parameters themselves, and training goes on changing them: make copies"))
         check_number(lambda bias=bias, begin=begin: bias - begin, 4, [
-            (9, '= the last epoch: does best follow, and does fit_end put the state back?'),
+            (9, '= the last epoch: does best follow, does fit_end put the state back, and is '
+                'it a copy, and not the parameters themselves, which go on changing?'),
             (6, '= an epoch with an equal number, which is no improvement'),
             (8, '= an epoch better than the one before it, but not than the best'),
             (7, '= the epoch with the largest number'), (1, '= the first epoch'),
