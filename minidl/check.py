@@ -197,7 +197,8 @@ def _twin_rows(mine, twin, x):
         dy = _probe(y)
         kept = dy.clone()
         dx, _ = mine.backward(dy), y_twin.backward(kept.clone())
-        rows += [('dy after backward, which must not change it,', dy, kept)]
+        if not torch.equal(dy, kept):
+            raise GradientError(f"{type(mine).__name__}: backward changed its argument dy in place")
         grads = {n: p.grad for n, p in twin.named_parameters()}
         rows += [('dx', dx, x_twin.grad)]
         rows += [(f'{n}.grad', p.grad, grads[n]) for n, p in mine.named_parameters() if n in grads]

@@ -107,7 +107,7 @@ def evaluating(
 
 # %% ../nbs/01_tree.ipynb #e159c490
 def _by_path(module):
-    "All tensors of a module, under each of their paths"
+    "All tensors of a module, under each of their paths; a dict with keys 0 and '0' has two of one"
     found = {}
     for name, t in walk(module, once=False):
         if isinstance(t, torch.Tensor):
@@ -123,7 +123,7 @@ def state_dict(self:Module) -> dict: # path -> a copy of the tensor
 # %% ../nbs/01_tree.ipynb #e87bf92b
 @patch
 def load_state_dict(self:Module,
-    state:dict, # path -> tensor, as `state_dict` gives it; a torch twin's fits as well
+    state:dict, # path -> tensor, as `state_dict` gives it, or a model of torch's with such parts
 ):
     "Copy a snapshot into this module; ValueError if a path is missing, extra or of another shape"
     mine = _by_path(self)
