@@ -22,7 +22,8 @@ setup(
     # The notebooks are a package too, so that a wheel carries the course and needs no copying step
     packages=['minidl', 'minidl.study', 'minidl.course', 'minidl.nbs'],
     package_dir={'minidl.nbs': 'nbs'},
-    package_data={'minidl.nbs': ['*.ipynb', 'images/*']}, include_package_data=False,
+    package_data={'minidl': ['py.typed'], 'minidl.nbs': ['*.ipynb', 'images/*']},
+    include_package_data=False,
     entry_points={'console_scripts': cfg['console_scripts'].split()},
     zip_safe=False,
     classifiers=[

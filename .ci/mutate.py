@@ -7,7 +7,8 @@ A mutant is one change in an exported cell: a flipped sign, a dropped factor, `+
 is then run, with the library's real modules below it. Prints every mutant that survived and, last,
 how many were caught. Needs fork, so Linux or macOS.
 """
-import argparse, ast, contextlib, copy, json, os, random, signal, sys, tempfile, time, types
+import argparse, ast, contextlib, copy, json, linecache, os, random, signal, sys, tempfile
+import time, types
 from pathlib import Path
 
 os.environ.setdefault('OMP_NUM_THREADS', '1')
@@ -110,6 +111,7 @@ def start(sources, seconds):
         sys.modules['__main__'] = main_module           # pickle looks for the classes there
         for n, s in enumerate(sources):
             if '#| slow' in s or '#| browser' in s or '#| eval: false' in s: continue
+            linecache.cache[f'cell {n}'] = len(s), None, s.splitlines(True), ''  # for inspect
             exec(compile(s, f'cell {n}', 'exec'), names)
         code = 0
     except BaseException: pass

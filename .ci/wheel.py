@@ -1,6 +1,7 @@
 """wheel.py contents NBS | refusal | lab: checks of an installed wheel, run outside the clone
 
-contents: minidl comes from site-packages and has every notebook and picture of NBS, byte for byte
+contents: minidl comes from site-packages, is typed, and has every notebook and picture of NBS, byte
+for byte
 refusal: values that can't be used get one line and exit status 2
 lab: `minidl lab` serves the notebooks on a loopback port, and keeps an edited one"""
 import json
@@ -30,6 +31,7 @@ def contents(nbs):
         twin = shipped/p.relative_to(nbs)
         assert twin.is_file(), f'{p.relative_to(nbs)} is missing'
         assert twin.read_bytes() == p.read_bytes(), f'{p.relative_to(nbs)} differs'
+    assert (shipped.parent/'py.typed').is_file(), 'py.typed is missing'
     print(f'{len(files)} files')
 
 
@@ -37,7 +39,8 @@ def refusal():
     Path('a-file').touch()
     for words in ('disk --n-train 1', 'disk --n-train many', 'disk --epochs 0', 'disk --lr nan',
                   'disk --lr -1', 'disk --momentum 1', 'disk --dropout 1', 'disk --out a-file',
-                  'disk --speed 9', 'dsk'):
+                  'disk --speed 9', 'disk --epochs 9999999999', 'disk --pdb', 'grade . --out .',
+                  'dsk'):
         done = subprocess.run(['minidl', *words.split()], capture_output=True, text=True)
         print(f'$ minidl {words}\n{done.stderr}', end='')
         assert done.returncode == 2, f'exit status {done.returncode}'

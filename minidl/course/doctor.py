@@ -4,11 +4,12 @@
 
 # %% auto #0
 __all__ = ['needs', 'same_python', 'this_python', 'pip_install', 'install', 'check_package', 'multiply', 'check_conflicts',
-           'check_kernel', 'check_widgets', 'check_folder', 'system_install', 'check_compiler', 'attempt', 'examine',
-           'doctor']
+           'check_kernel', 'check_widgets', 'check_folder', 'system_install', 'check_compiler', 'step_times',
+           'check_threads', 'attempt', 'examine', 'doctor']
 
 # %% ../../nbs/80_doctor.ipynb #5829678f
-import json, logging, os, re, shutil, subprocess, sys, sysconfig, tempfile, textwrap, warnings
+import json, logging, math, os, re, shutil, subprocess, sys, sysconfig, tempfile, textwrap, time
+import warnings
 from functools import partial
 from importlib import import_module, metadata, util
 from pathlib import Path
@@ -56,7 +57,8 @@ def install(
     if (clone/'settings.ini').is_file():
         go = '' if clone == Path.cwd() else f'cd "{clone}" && '
         return go + pip_install(f'-c constraints.txt -e ".[{extra}]"')
-    note = json.loads(metadata.distribution('minidl').read_text('direct_url.json') or '{}')
+    try: note = json.loads(metadata.distribution('minidl').read_text('direct_url.json') or '{}')
+    except ImportError: note = {}                            # found by PYTHONPATH, not installed
     url = '+'.join(filter(None, [note.get('vcs_info', {}).get('vcs'), note.get('url')]))
     return pip_install(f'"minidl[{extra}]{url and " @ "}{url}"')
 
@@ -147,6 +149,42 @@ def check_compiler() -> tuple: # (seen, remedy)
     works = name.lower() == 'cl' or not subprocess.run(command, capture_output=True).returncode
     return (name, '') if works else (f"{name} is there, and can't compile with Python.h", header)
 
+# %% ../../nbs/80_doctor.ipynb #49d9bd1c
+def step_times(
+    counts, # numbers of threads
+    rounds:int=4, # how often each has its turn
+    seconds:float=.04, # that a turn takes, but it has one step at least
+) -> dict: # number of threads to the time of a step, in seconds, at best
+    "Time a small training step by hand; the number of threads and torch's seed stay as they are"
+    import torch, minidl as dl
+    best, before = {}, torch.get_num_threads()
+    with torch.random.fork_rng(devices=[]):
+        x, y = dl.disk(100)
+        loss = dl.MSELoss(dl.Sequential(dl.Linear(2, 25), dl.Tanh(), dl.Linear(25, 2)))
+        opt = dl.SGD(loss.model, lr=.1)
+    try:
+        for n in [*counts] * rounds:
+            torch.set_num_threads(n)
+            times = [time.perf_counter()]
+            while len(times) < 3 or times[-1] < times[0] + seconds:
+                loss.forward(x, y), opt.zero_grad(), loss.backward(), opt.step()
+                times.append(time.perf_counter())
+            step = (times[-1] - times[1]) / (len(times) - 2)        # the first one doesn't count
+            best[n] = min(best.get(n, math.inf), step)
+    finally: torch.set_num_threads(before)
+    return best
+
+
+# %% ../../nbs/80_doctor.ipynb #925b9630
+def check_threads() -> tuple: # (seen, remedy)
+    "How many threads torch uses, and whether small steps pay for that"
+    n = import_module('torch').get_num_threads()
+    if n == 1: return "torch uses 1, best for small steps", ''
+    ms = {k: 1000 * t for k, t in step_times((1, n)).items()}
+    if ms[n] < 1.2 * ms[1]: return f"torch uses {n}, and small steps don't suffer", ''
+    return (f"torch uses {n}: a small step takes {ms[n]:.2g} ms, and {ms[1]:.2g} ms with one",
+            "OMP_NUM_THREADS=1, or torch.set_num_threads(1); fit does without")
+
 # %% ../../nbs/80_doctor.ipynb #750d45b0
 def attempt(
     name:str, # of what is looked at
@@ -168,7 +206,8 @@ def examine() -> list: # of (mark, name, seen, remedy)
     with warnings.catch_warnings(action='ignore'):         # an import may have a lot to say
         return [*(attempt(name, check) for name, check in checks.items()),
                 attempt('conflicts', check_conflicts, 'note'),
-                attempt('compiler', check_compiler, 'note')]
+                attempt('compiler', check_compiler, 'note'),
+                attempt('threads', check_threads, 'note')]
 
 # %% ../../nbs/80_doctor.ipynb #71651500
 def doctor() -> int: # exit status: 0 if nothing essential is wrong, else 1

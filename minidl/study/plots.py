@@ -45,20 +45,20 @@ def decision_regions(
     ax = axes_or_new(ax, 4.6, 4.2)
     low, high = x.min(0).values - .02, x.max(0).values + .02
     a, b = (torch.linspace(low[i].item(), high[i].item(), n, dtype=x.dtype) for i in (0, 1))
-    grid = torch.cartesian_prod(a, b)
+    grid, a, b = torch.cartesian_prod(a, b), a.numpy(), b.numpy()
     score = lambda points: model.predict(points).diff(dim=1)[:, 0]
-    field = score(grid).view(n, n).T
+    field = score(grid).view(n, n).T.numpy()
     ax.imshow(field, origin='lower', extent=(a[0], a[-1], b[0], b[-1]), cmap=FIELD, vmin=-1,
               vmax=1)
     ax.contour(a, b, field, [0.], colors='#222222', linewidths=1.4)
     if truth is not None:
-        edge = truth(grid).view(n, n).T
+        edge = truth(grid).view(n, n).T.numpy()
         ax.contour(a, b, edge, [0.], colors='#222222', linestyles='--', linewidths=1)
     label = target.argmax(1)
     for k, marker, color in (0, 'o', BLUE), (1, '^', ORANGE):
-        ax.scatter(*x[label == k].T, s=9, marker=marker, color=color, lw=0)
+        ax.scatter(*x[label == k].T.numpy(), s=9, marker=marker, color=color, lw=0)
     wrong = x[(score(x) > 0) != (label == 1)]
-    ax.scatter(*wrong.T, s=55, facecolors='none', edgecolors='#000000', lw=.9)
+    ax.scatter(*wrong.T.numpy(), s=55, facecolors='none', edgecolors='#000000', lw=.9)
     ax.set(xlabel='x₁', ylabel='x₂', title=f'{len(wrong)} of {len(x)} wrong')
     return ax
 
