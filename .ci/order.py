@@ -5,6 +5,7 @@ holds no others. To be run where minidl isn't installed."""
 import ast
 import importlib.util
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -76,4 +77,6 @@ with tempfile.TemporaryDirectory() as tmp:
             if not (m := re.match(r'from \.(\w+) import', line)) or m[1] in lower]
     (tmp/'minidl'/'__init__.py').write_text('\n'.join(kept) + '\n', encoding='utf-8')
     print(f"{nb.name} with {', '.join(sorted(lower)) or 'no other chapter'}", flush=True)
-    sys.exit(subprocess.run(['nbdev_test', '--path', f'nbs/{nb.name}'], cwd=tmp).returncode)
+    env = os.environ | {'PYTHONPATH': str(tmp)}                     # also for what it starts
+    done = subprocess.run(['nbdev_test', '--path', f'nbs/{nb.name}'], cwd=tmp, env=env)
+    sys.exit(done.returncode)
