@@ -37,7 +37,7 @@ class Monitor(Callback):
         trainer.latest(self.monitor)                     # refuses a name that there won't be
         rises = re.search('acc|auc|f1|precision|recall|score|r2', self.monitor)
         self.sign = {'min': -1, 'max': 1, 'auto': 1 if rises else -1}[self.mode]
-        self.best, self.epoch = None, trainer.epoch
+        self.best, self.epoch = math.nan, trainer.epoch
         if self.mode == 'auto' and not re.search('loss|err', self.monitor):
             print(f"{type(self).__name__} takes a {'larger' if rises else 'smaller'} "
                   f"{self.monitor} for better: mode='{'min' if rises else 'max'}' says otherwise")
@@ -45,7 +45,7 @@ class Monitor(Callback):
     def improved(self, trainer):
         "Is the newest number better than the best so far? Then it is the best, of this epoch"
         now = trainer.latest(self.monitor)
-        if self.best is None: better = not math.isnan(now)
+        if math.isnan(self.best): better = not math.isnan(now)
         else: better = self.sign * (now - self.best) > self.min_delta
         if better: self.best, self.epoch = now, trainer.epoch
         return better
@@ -169,17 +169,19 @@ def load(self:Module,
     "Read a safetensors file; ValueError, and nothing is changed, if it doesn't fit"
     state, about = load_state(path)
     rest = {k: state.pop(k) for k in list(state) if k.startswith('optimizer/')}
-    if opt is None: return self.load_state_dict(state) and int(about.get('epoch', 0))
-    kind, random = about.get('optimizer'), rest.pop('optimizer/random', None)
-    shapes = lambda vectors: [v.shape for v in vectors]
-    if kind != type(opt).__name__ or shapes(rest.values()) != shapes(opt.state):
-        raise ValueError(f"{path} holds the state of {kind or 'no optimizer'}, and not of a "
-                         f"{type(opt).__name__} of this model: nothing was loaded")
+    if opt is not None:
+        kind, random = about.get('optimizer'), rest.pop('optimizer/random', None)
+        mine = {f'optimizer/{i}': v for i, v in enumerate(opt.state)}
+        shapes = lambda vectors: {k: v.shape for k, v in vectors.items()}
+        if kind != type(opt).__name__ or shapes(rest) != shapes(mine):
+            raise ValueError(f"{path} holds the state of {kind or 'no optimizer'}, and not of a "
+                             f"{type(opt).__name__} of this model: nothing was loaded")
     self.load_state_dict(state)
-    for v, new in zip(opt.state, rest.values()): v.copy_(new)
-    vars(opt).update(json.loads(about['settings']))
-    torch.set_rng_state(random)
-    return int(about['epoch'])
+    if opt is not None:
+        for k, v in mine.items(): v.copy_(rest[k])
+        vars(opt).update(json.loads(about['settings']))
+        torch.set_rng_state(random)
+    return int(about.get('epoch', 0))
 
 # %% ../nbs/17_callbacks.ipynb #ffeb503d
 class Backup(Callback):

@@ -118,13 +118,14 @@ def batches(
 # %% ../nbs/08_data.ipynb #10b3b906
 @contextmanager
 def enough_threads(
-    x, # a batch of inputs; if it isn't a tensor, nothing changes
-    size:int, # how many parameters the model has that runs in the block
+    model, # what runs in the block: anything with parameters()
+    x, # a batch of its inputs; if it isn't a tensor, nothing changes
 ):
     "A block with one thread for torch, if a step on `x` is too short for a second one to help"
     before = torch.get_num_threads()
     if isinstance(x, torch.Tensor):
         places = x.shape[:max(1, x.dim() - 1)] if x.is_floating_point() else x.shape
+        size = sum(p.numel() for p in model.parameters())
         if math.prod(places) * size < 4e6: torch.set_num_threads(1)
     try: yield
     finally: torch.set_num_threads(before)
@@ -198,4 +199,9 @@ def pairs(
 ): # yields pairs (x, y)
     "`batches` of points, or what a source of batches yields, as tensors"
     if y is not None: return batches(x, y, batch_size, shuffle)
-    return (point_rows(*pair, 'a batch', model) for pair in x)
+    return (point_rows(*_two(batch), 'a batch', model) for batch in x)
+
+def _two(batch):
+    if isinstance(batch, (tuple, list)) and len(batch) == 2: return batch
+    raise TypeError("a batch must be a pair, inputs and targets, got "
+                    f"{[type(b).__name__ for b in batch] if isinstance(batch, tuple) else batch}")

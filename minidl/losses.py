@@ -28,7 +28,7 @@ class Loss(Module):
 
     def forward(self, x, target):
         "How wrong the model's output for `x` is: a 0-d tensor"
-        if self.training: self.fresh_page(x)
+        self.fresh_page(x)
         y = self.output = self.model(x)
         self.check(y, target)
         self.save_for_backward((y, target))
@@ -62,10 +62,11 @@ def check(self:Loss, y, target):
 # %% ../nbs/06_losses.ipynb #a870a0fb
 @patch
 def fresh_page(self:Loss, x):
-    "Begin to save anew; InputError if `x` is what the model has just returned"
+    "Begin to save anew, in training mode; InputError if `x` is what the model has just returned"
     if self.model.returned(x):
         raise InputError(self, "takes the model's input, and runs the model itself; got what "
                                "the model returned: call loss.forward(x, target)")
+    if not self.training: return
     self.clear_saved()
     self._broken_by = ''
     if _latest[0] != id(self): self._break_others()
@@ -101,9 +102,8 @@ def _break_others(self:Loss):
 @patch
 def check_page(self:Loss):
     "Gradients to add to, for all parameters; RuntimeError if another loss has used the stacks"
-    # PyTorch's own zero_grad sets all to None: the first and the last tell
-    if any([p.grad is None for p in self._params[::len(self._params) - 1 or 1]]):
-        for p in self._params: p.grad = torch.zeros_like(p) if p.grad is None else p.grad
+    for p in self._params:
+        if p.grad is None: p.grad = torch.zeros_like(p)        # PyTorch's own zero_grad was here
     if self._broken_by:
         raise RuntimeError(f"since loss.forward, another loss, {self._broken_by}, has run forward "
                            "through parts of this model. Call loss.forward again, and backward "
@@ -198,6 +198,7 @@ def mean_metrics(
     sizes, # number of points in each batch
 ) -> dict: # 'loss', and each metric by its name: floats
     "Means over the batches, weighted by their sizes"
+    if not len(rows): raise ValueError("there was not one batch: is the source of batches empty?")
     if not isinstance(rows, torch.Tensor):
         rows = torch.stack([v for row in rows for v in row]).view(len(rows), -1)
     means = [sum(map(mul, sizes, column)) / sum(sizes) for column in zip(*rows.tolist())]

@@ -19,11 +19,6 @@ from .optim import Optimizer
 from .data import as_rows, enough_threads, pairs, point_rows, split
 
 # %% ../nbs/09_training.ipynb #56b1cc36
-def _threads(model, x, y, batch_size):
-    "`enough_threads` for a batch of x; where y is None nobody knows how large that will be"
-    size = sum(p.numel() for p in model.parameters())
-    return enough_threads(None if y is None else x[:batch_size], size)
-
 @patch
 def predict(self:Module,
     x, # inputs, (N, ...): a tensor, an array or lists
@@ -31,7 +26,7 @@ def predict(self:Module,
 ) -> torch.Tensor: # outputs, (N, ...)
     "The model's outputs in evaluation mode"
     x = as_rows(x, 'inputs', self)
-    with evaluating(self), _threads(self, x, x, batch_size):
+    with evaluating(self), enough_threads(self, x[:batch_size]):
         return torch.cat([self(xb) for xb in x.split(batch_size)])
 
 # %% ../nbs/09_training.ipynb #2c3df923
@@ -47,7 +42,7 @@ def evaluate(self:Module,
     loss.check_model(self)
     rows, sizes = [], []
     x, y = point_rows(x, y, 'data', self)
-    with evaluating(loss), _threads(self, x, y, batch_size):
+    with evaluating(loss), enough_threads(self, x if y is None else x[:batch_size]):
         for xb, yb in pairs(x, y, batch_size, False, self):
             rows.append([loss.forward(xb, yb), *measure(metrics, loss.output, yb)])
             sizes.append(len(xb))
@@ -205,8 +200,9 @@ def run(self:Trainer, x, y, epochs, batch_size, validation_data, shuffle, initia
     self.epochs, self.epoch, begun = epochs, initial_epoch, []
     self.steps = math.ceil(len(x) / batch_size) if y is not None else length_hint(x) or None
     if validation_data is not None: self.names += [f'val_{k}' for k in self.names]
-    if self.metrics and y is not None: self.try_metrics(x[:batch_size], y[:batch_size])
-    with Interrupts() as interrupts, _threads(self.model, x, y, batch_size):
+    first = x if y is None else x[:batch_size]
+    if self.metrics and y is not None: self.try_metrics(first, y[:batch_size])
+    with Interrupts() as interrupts, enough_threads(self.model, first):
         try:
             for callback in self.callbacks: callback.fit_begin(self), begun.append(callback)
             for self.epoch in range(initial_epoch + 1, epochs + 1):
@@ -223,8 +219,7 @@ def run(self:Trainer, x, y, epochs, batch_size, validation_data, shuffle, initia
         except KeyboardInterrupt: self.stop = f'interrupted in epoch {max(self.epoch, 1)}'
         finally:
             interrupts.wait = True                # whoever presses Stop now, presses it too late
-            self.loss.clear_saved()
-            self.loss.eval()
+            self.loss.clear_saved(), self.loss.eval()
             self.history.stopped = self.stop
             for callback in begun: callback.fit_end(self)
     return self.history

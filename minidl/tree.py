@@ -129,8 +129,8 @@ def load_state_dict(self:Module,
     mine = _by_path(self)
     wrong = [f"missing {name}" for name in mine if name not in state]
     wrong += [f"extra {name}" for name in state if name not in mine]
-    for name in mine.keys() & state.keys():
-        t, given = mine[name], state[name]
+    for name, t in mine.items():
+        given = state.get(name, t)
         if getattr(given, 'shape', None) != t.shape:
             what = tuple(given.shape) if hasattr(given, 'shape') else type(given).__name__
             wrong.append(f"{name} has shape {what}, should be {tuple(t.shape)}")

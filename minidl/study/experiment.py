@@ -105,9 +105,8 @@ def race(
     sides = {'': lambda: ours.run_epoch(x, y, 100, True)['loss'],
              'torch_': lambda: torch_epoch(twin, opt, x, y, 100, lr_at)}
     history = History(loss=[], torch_loss=[], ms=[], torch_ms=[])
-    size = sum(p.numel() for p in model.parameters())
     bar = tqdm(total=2 * epochs, disable=not show, mininterval=.25, unit='epoch')
-    with bar, enough_threads(x[:100], size):                # as many threads for both
+    with bar, enough_threads(model, x[:100]):               # as many threads for both
         for first, (side, epoch) in itertools.product(range(0, epochs, 10), sides.items()):
             torch.manual_seed(seed * 1_000_003 + first)
             for _ in range(first, min(first + 10, epochs)):
